@@ -1,0 +1,32 @@
+using Microsoft.ML;
+
+namespace Superalign.MLNet;
+
+/// <summary>The table of contents of the package: <c>mlContext.Superalign()</c>.</summary>
+public sealed class SuperalignCatalog
+{
+    internal SuperalignCatalog(MLContext mlContext)
+    {
+        MLContext = mlContext;
+        Trainers = new TrainerCatalog(mlContext);
+        Data = new DataCatalog(mlContext);
+    }
+
+    /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
+    public TrainerCatalog Trainers { get; }
+
+    /// <summary>Files of tasks and preferences as <see cref="IDataView"/>, by the column contract.</summary>
+    public DataCatalog Data { get; }
+
+    /// <summary>The context that components of this catalog take their seed and their log from.</summary>
+    public MLContext MLContext { get; }
+
+    /// <summary>Trainers; a package that brings one adds an extension method to this class.</summary>
+    public sealed class TrainerCatalog
+    {
+        internal TrainerCatalog(MLContext mlContext) => MLContext = mlContext;
+
+        /// <summary>The context that the trainers take their seed and their log from.</summary>
+        public MLContext MLContext { get; }
+    }
+}
