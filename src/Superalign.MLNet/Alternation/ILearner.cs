@@ -1,0 +1,20 @@
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>A model in training, as the loop sees it: no tensors, no tables.</summary>
+public interface ILearner
+{
+    /// <summary>Runs the steps of one phase; stops early where the loss is not finite or the token is cancelled.</summary>
+    /// <param name="phase">The goal and the number of steps.</param>
+    /// <param name="onStep">Called after every optimizer step with the steps done in this phase and the step's loss.</param>
+    /// <param name="cancellation">Checked before every step.</param>
+    PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation);
+
+    /// <summary>Measures both axes on the selection rows.</summary>
+    Measurement Measure();
+
+    /// <summary>A copy of everything that training changes: parameters, optimizer state, generators, data position.</summary>
+    IDisposable Snapshot();
+
+    /// <summary>Goes back to a snapshot of this learner, which stays usable.</summary>
+    void Restore(IDisposable snapshot);
+}

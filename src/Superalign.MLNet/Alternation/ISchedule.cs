@@ -1,0 +1,15 @@
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>Decides what comes next. A schedule holds no state: the trace is all it sees.</summary>
+public interface ISchedule
+{
+    /// <summary>The name in tables and files: lower case, words joined by hyphens, such as <c>alternating</c>.</summary>
+    string Name { get; }
+
+    /// <summary>All optimizer steps that the schedule will ask for, for progress; null where that depends on the trace.</summary>
+    int? TotalSteps { get; }
+
+    /// <summary>The next phase, or null at the end.</summary>
+    /// <param name="trace">All phases so far; the first entry is the start (round 0, no steps).</param>
+    Phase? Next(IReadOnlyList<PhaseReport> trace);
+}
