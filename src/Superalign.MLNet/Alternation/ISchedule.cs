@@ -11,5 +11,5 @@ public interface ISchedule
 
     /// <summary>The next phase, or null at the end.</summary>
     /// <param name="trace">All phases so far; the first entry is the start (round 0, no steps).</param>
-    Phase? Next(IReadOnlyList<PhaseReport> trace);
+    Phase? NextPhase(IReadOnlyList<PhaseReport> trace);
 }
