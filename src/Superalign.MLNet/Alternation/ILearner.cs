@@ -12,7 +12,11 @@ public interface ILearner
     /// <summary>Measures both axes on the selection rows.</summary>
     Measurement Measure();
 
-    /// <summary>A copy of everything that training changes: parameters, optimizer state, generators, data position.</summary>
+    /// <summary>
+    /// A copy of the parameters and the optimizer's state. Where the data and the random generators stand is not part of
+    /// it: after going back, training goes on with other rows, so that what was undone is not repeated step by step.
+    /// The caller disposes the copy.
+    /// </summary>
     IDisposable Snapshot();
 
     /// <summary>Goes back to a snapshot of this learner, which stays usable.</summary>

@@ -1,0 +1,61 @@
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>
+/// Runs the phases that a schedule asks for, measures both axes after each, and leaves the learner in its best round.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Selection: the start and every complete round are candidates; the highest hypervolume on the selection rows
+/// wins, the earlier of equals. A round that was cut short is no candidate.</item>
+/// <item>Divergence: a phase whose loss or measurement is not a finite number is undone and noted, and the schedule
+/// goes on; two in a row end the run.</item>
+/// <item>Undoing: with <see cref="AlternationOptions.UndoTolerance"/>, a complete round that lowers the hypervolume by
+/// more than that is undone, and the schedule goes on.</item>
+/// <item>Cancellation ends the run, and the best round so far is restored.</item>
+/// </list>
+/// </remarks>
+public static class AlternationLoop
+{
+    /// <summary>Trains the learner; afterwards it is in the state of the trace's selected round.</summary>
+    /// <param name="learner">The model in training, at its start.</param>
+    /// <param name="schedule">Decides the phases.</param>
+    /// <param name="options">Undoing, progress, cancellation; the defaults where null.</param>
+    /// <exception cref="ArgumentException">The start's measurement is not finite, or lies outside [0, 1].</exception>
+    /// <exception cref="InvalidOperationException">The schedule asked for a phase that cannot follow the trace.</exception>
+    public static AlternationTrace Run(ILearner learner, ISchedule schedule, AlternationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(schedule);
+        options ??= new AlternationOptions();
+        var start = PhaseReport.Start(learner.Measure());
+        if (!start.Selection.IsValid)
+        {
+            throw new ArgumentException(
+                $"The model to start from measures {start.Selection.Axes}; both axes must lie in [0, 1] to tell better " +
+                "rounds from worse. Check the starting model's parameters and the selection rows.", nameof(learner));
+        }
+
+        using var run = new AlternationRun(learner, schedule, options, start);
+        var cancelled = false;
+        while (!run.Diverged && schedule.NextPhase(run.Phases) is { } phase)
+        {
+            RequireFits(schedule, phase, run.Phases);
+            cancelled = options.Cancellation.IsCancellationRequested || !run.TryPhase(phase);
+            if (cancelled)
+                break;
+        }
+        return run.Finish(cancelled);
+    }
+
+    private static void RequireFits(ISchedule schedule, Phase phase, IReadOnlyList<PhaseReport> trace)
+    {
+        var last = trace[^1].Phase;
+        var round = last.EndsRound ? last.Round + 1 : last.Round;
+        if (phase.Round == round && phase.Steps >= 1)
+            return;
+        throw new InvalidOperationException(
+            $"The schedule '{schedule.Name}' asked for {phase.Steps} steps in round {phase.Round}, but after phase " +
+            $"{trace.Count - 1} comes round {round} with at least 1 step: rounds are counted from 1 and end with a " +
+            $"phase that has '{nameof(Phase.EndsRound)}'. Correct its '{nameof(ISchedule.NextPhase)}'.");
+    }
+}

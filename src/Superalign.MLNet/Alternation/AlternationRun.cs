@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>The state of one run of the loop: what happened, which round is best, and where to go back to.</summary>
+internal sealed class AlternationRun : IDisposable
+{
+    private readonly ILearner _learner;
+    private readonly ISchedule _schedule;
+    private readonly AlternationOptions _options;
+    private readonly Bookmarks _bookmarks;
+    private readonly List<PhaseReport> _phases;
+    private readonly List<string> _notes = [];
+    private PhaseReport _best;
+    private Measurement _roundStart;   // where the running round started
+    private Measurement _latest;       // where the learner stands
+
+    public AlternationRun(ILearner learner, ISchedule schedule, AlternationOptions options, PhaseReport start)
+    {
+        (_learner, _schedule, _options) = (learner, schedule, options);
+        _phases = [start];
+        _best = start;
+        _roundStart = _latest = start.Selection;
+        _bookmarks = new Bookmarks(learner);
+        _bookmarks.Set(Bookmark.Best);
+    }
+
+    /// <summary>All phases so far, the start included.</summary>
+    public IReadOnlyList<PhaseReport> Phases => _phases;
+
+    /// <summary>Whether two phases in a row diverged.</summary>
+    public bool Diverged => _phases is [.., { Outcome.Diverged: true }, { Outcome.Diverged: true }];
+
+    /// <summary>Runs a phase and judges it; false where it was cancelled before its last step.</summary>
+    public bool TryPhase(Phase phase)
+    {
+        if (_phases[^1].Phase.EndsRound)
+            StartRound();
+        _bookmarks.Set(Bookmark.PhaseStart);
+        var (outcome, seconds) = Train(phase);
+        if (!outcome.Diverged && outcome.Steps < phase.Steps && _options.Cancellation.IsCancellationRequested)
+        {
+            Add(phase, outcome, _latest, seconds, note: $"Cancelled after {outcome.Steps} of {phase.Steps} steps.");
+            return false;
+        }
+
+        var after = outcome.Diverged ? null : _learner.Measure();
+        if (after is { IsValid: true })
+            Accept(phase, outcome, after, seconds);
+        else
+            UndoPhase(phase, outcome, seconds, after);
+        return true;
+    }
+
+    /// <summary>Closes the trace, lets the caller see the last state, and restores the best round.</summary>
+    public AlternationTrace Finish(bool cancelled)
+    {
+        if (Diverged)
+        {
+            _notes.Add($"Two phases in a row diverged, so the run ended in round {_phases[^1].Phase.Round}. " +
+                "A lower learning rate usually helps.");
+        }
+        if (cancelled)
+        {
+            _notes.Add(
+                $"Cancelled in round {_phases[^1].Phase.Round}; the best so far was kept, round {_best.Phase.Round}.");
+        }
+        var trace = new AlternationTrace(_schedule.Name, [.. _phases], _best.Phase.Round, cancelled, [.. _notes]);
+        _options.BeforeRestore?.Invoke(trace);
+        _bookmarks.GoTo(Bookmark.Best);
+        return trace;
+    }
+
+    /// <summary>Drops the snapshots.</summary>
+    public void Dispose() => _bookmarks.Dispose();
+
+    private void StartRound()
+    {
+        _roundStart = _latest;
+        if (_options.UndoTolerance is not null)
+            _bookmarks.Set(Bookmark.RoundStart);
+    }
+
+    private (PhaseOutcome Outcome, double Seconds) Train(Phase phase)
+    {
+        var before = _phases.Sum(report => report.Outcome.Steps);
+        var started = _options.Clock.GetTimestamp();
+        _bookmarks.LearnerMoved();
+        var outcome = _learner.Run(phase, Report, _options.Cancellation);
+        return (outcome, _options.Clock.GetElapsedTime(started).TotalSeconds);
+
+        void Report(int step, double loss) => _options.Progress?.Report(
+            new AlternationProgress(phase, before + step, _schedule.TotalSteps, loss, _latest));
+    }
+
+    private void Accept(Phase phase, PhaseOutcome outcome, Measurement after, double seconds)
+    {
+        Add(phase, outcome, after, seconds, note: null);
+        _latest = after;
+        _bookmarks.Remove(Bookmark.PhaseStart);
+        if (!phase.EndsRound)
+            return;
+        if (after.Hypervolume < _roundStart.Hypervolume - _options.UndoTolerance)
+            UndoRound();
+        else if (after.Hypervolume > _best.Selection.Hypervolume)
+            SelectRound();
+    }
+
+    private void SelectRound()
+    {
+        _best = _phases[^1];
+        _bookmarks.Set(Bookmark.Best);
+    }
+
+    private void UndoPhase(Phase phase, PhaseOutcome outcome, double seconds, Measurement? after)
+    {
+        var what = after is null
+            ? "the loss was not a finite number"
+            : $"both axes must lie in [0, 1] and it measured {after.Axes}";
+        _bookmarks.GoTo(Bookmark.PhaseStart);
+        var note = $"Round {phase.Round}: the phase towards {Name(phase.Goal)} diverged after {outcome.Steps} of " +
+            $"{phase.Steps} steps ({what}); it was undone.";
+        Add(phase, outcome with { Diverged = true }, _latest, seconds, note);
+        _notes.Add(note);
+    }
+
+    private void UndoRound()
+    {
+        var round = _phases[^1].Phase.Round;
+        var (before, after) = (_roundStart.Hypervolume, _latest.Hypervolume);
+        var note = string.Create(CultureInfo.InvariantCulture,
+            $"Round {round} lowered the hypervolume from {before:0.0000} to {after:0.0000}, " +
+            $"more than the tolerance of {_options.UndoTolerance}; it was undone.");
+        for (var i = _phases.Count - 1; _phases[i].Phase.Round == round; i--)
+            _phases[i] = _phases[i] with { Accepted = false, Note = _phases[i].Note ?? note };
+        _notes.Add(note);
+        _bookmarks.GoTo(Bookmark.RoundStart);
+        _latest = _roundStart;
+    }
+
+    // A phase that needs a note was not kept.
+    private void Add(Phase phase, PhaseOutcome outcome, Measurement selection, double seconds, string? note) =>
+        _phases.Add(new PhaseReport(phase, outcome, selection, Accepted: note is null, seconds, note));
+
+    private static string Name(Goal goal) => goal switch
+    {
+        Goal.Competence => "competence",
+        Goal.Conformity => "conformity",
+        _ => "both goals",
+    };
+}

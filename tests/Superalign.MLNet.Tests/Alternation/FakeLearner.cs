@@ -1,0 +1,73 @@
+using Superalign.MLNet.Alternation;
+
+namespace Superalign.MLNet.Tests.Alternation;
+
+/// <summary>A learner whose trajectory is written by hand: each phase takes the next outcome of the script.</summary>
+internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script) : ILearner
+{
+    private Measurement _state = start;
+    private int _next;
+
+    /// <summary>Where the learner stands.</summary>
+    public Measurement State => _state;
+
+    /// <summary>The phases that it was asked to run.</summary>
+    public List<Phase> Phases { get; } = [];
+
+    /// <summary>Snapshots that nobody disposed yet, and the most there ever were.</summary>
+    public int Alive { get; private set; }
+
+    public int MostAlive { get; private set; }
+
+    public int Taken { get; private set; }
+
+    public Action OnRun { get; init; } = () => { };
+
+    public Action OnMeasure { get; init; } = () => { };
+
+    public PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation)
+    {
+        var outcome = script[_next++];
+        Phases.Add(phase);
+        OnRun();
+        var steps = 0;
+        while (steps < phase.Steps && steps != outcome.DivergesAfter && !cancellation.IsCancellationRequested)
+            onStep(++steps, 0.5);
+        _state = outcome.After;
+        return new PhaseOutcome(steps, steps * 4, 0.5, Diverged: outcome.DivergesAfter is not null);
+    }
+
+    public Measurement Measure()
+    {
+        OnMeasure();
+        return _state;
+    }
+
+    public IDisposable Snapshot()
+    {
+        MostAlive = Math.Max(MostAlive, ++Alive);
+        Taken++;
+        return new Saved(this, _state);
+    }
+
+    public void Restore(IDisposable snapshot)
+    {
+        var saved = (Saved)snapshot;
+        Assert.IsFalse(saved.Disposed, "A disposed snapshot was restored.");
+        _state = saved.Measurement;
+    }
+
+    private sealed class Saved(FakeLearner owner, Measurement measurement) : IDisposable
+    {
+        public Measurement Measurement => measurement;
+
+        public bool Disposed { get; private set; }
+
+        public void Dispose()
+        {
+            Assert.IsFalse(Disposed, "A snapshot was disposed twice.");
+            Disposed = true;
+            owner.Alive--;
+        }
+    }
+}

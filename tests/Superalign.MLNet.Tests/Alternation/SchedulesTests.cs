@@ -1,0 +1,120 @@
+using CsCheck;
+using Superalign.MLNet.Alternation;
+
+namespace Superalign.MLNet.Tests.Alternation;
+
+[TestClass]
+public sealed class SchedulesTests
+{
+    [TestMethod]
+    public void Create_KnowsTheNamesOfTheTables() =>
+        CollectionAssert.AreEqual(
+            (string[])["competence-only", "conformity-only", "sequential", "simultaneous", "alternating"],
+            Schedules.Names.ToArray());
+
+    [TestMethod]
+    public void Create_NamesTheKnownSchedules_WhenTheNameIsNot()
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Schedules.Create("Alternating", 10, 1));
+        StringAssert.StartsWith(error.Message, "There is no schedule 'Alternating'; known are 'competence-only', ");
+    }
+
+    [TestMethod]
+    public void EverySchedule_RunsExactlyItsSteps_AndMeasuresExactlyItsRounds() =>
+        Gen.Select(Gen.Int[2, 40], Gen.Int[100, 700], Gen.Double[0.2, 0.8]).Sample(
+            (rounds, extra, share) =>
+            {
+                var steps = rounds * 5 + extra;   // enough for every share in the range
+                return Schedules.Names.All(name =>
+                {
+                    var schedule = Schedules.Create(name, steps, rounds, share);
+                    var phases = Play(schedule);
+                    return schedule.Name == name
+                        && schedule.TotalSteps == steps
+                        && phases.Sum(phase => phase.Steps) == steps
+                        && phases.Count(phase => phase.EndsRound) == rounds
+                        && phases.All(phase => phase.Steps >= 1)
+                        && phases[^1] is { EndsRound: true } last && last.Round == rounds;
+                });
+            },
+            iter: 200, threads: 1);
+
+    // 21 steps, 3 rounds, a third towards conformity: 14 = 4 + 5 + 5 and 7 = 2 + 2 + 3.
+    [TestMethod]
+    public void Alternating_SpreadsRemainders_AndEndsOnConformity() =>
+        CollectionAssert.AreEqual(
+            (Phase[])
+            [
+                new(1, Goal.Competence, 4, false), new(1, Goal.Conformity, 2, true),
+                new(2, Goal.Competence, 5, false), new(2, Goal.Conformity, 2, true),
+                new(3, Goal.Competence, 5, false), new(3, Goal.Conformity, 3, true),
+            ],
+            Play(new AlternatingSchedule(21, 3, 1.0 / 3)));
+
+    [TestMethod]
+    public void Alternating_EndsOnCompetence_WhenAsked() =>
+        CollectionAssert.AreEqual(
+            (Phase[])[new(1, Goal.Conformity, 5, false), new(1, Goal.Competence, 15, true)],
+            Play(new AlternatingSchedule(20, 1, 0.25, Goal.Competence)));
+
+    // 600 steps, 4 rounds, 30 % towards conformity: 4 × .7 = 2.8, so 3 rounds of 140 and 1 of 180.
+    [TestMethod]
+    public void Sequential_SplitsRoundsInTheProportionOfTheSteps() =>
+        CollectionAssert.AreEqual(
+            (Phase[])
+            [
+                new(1, Goal.Competence, 140, true), new(2, Goal.Competence, 140, true), new(3, Goal.Competence, 140, true),
+                new(4, Goal.Conformity, 180, true),
+            ],
+            Play(new SequentialSchedule(600, 4, 0.3)));
+
+    [TestMethod]
+    public void SingleGoal_KeepsItsGoal() =>
+        CollectionAssert.AreEqual(
+            (Phase[])[new(1, Goal.Both, 3, true), new(2, Goal.Both, 4, true)],
+            Play(new SingleGoalSchedule(Goal.Both, 7, 2)));
+
+    [TestMethod]
+    [DataRow("alternating", 10, 0, 0.5, "A schedule of 0 rounds was asked for")]
+    [DataRow("simultaneous", 3, 4, 0.5, "3 optimizer steps were given for 4 rounds")]
+    [DataRow("alternating", 10, 6, 0.5, "5 optimizer steps were given for 6 phases towards competence")]
+    [DataRow("alternating", 10, 4, 0.2, "2 optimizer steps were given for 4 phases towards conformity")]
+    [DataRow("sequential", 10, 1, 0.5, "'rounds' is 1, but a sequential schedule needs 2 or more")]
+    [DataRow("sequential", 600, 2, 1.0, "'conformityShare' is 1; it must lie between 0 and 1")]
+    [DataRow("alternating", 600, 2, double.NaN, "'conformityShare' is NaN; it must lie between 0 and 1")]
+    public void Create_RefusesWhatCannotBeDivided(string name, int steps, int rounds, double share, string message)
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Schedules.Create(name, steps, rounds, share));
+        StringAssert.StartsWith(error.Message, message);
+    }
+
+    [TestMethod]
+    public void Alternating_RefusesToEndOnBoth()
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => new AlternatingSchedule(20, 1, endsOn: Goal.Both));
+        StringAssert.StartsWith(error.Message, "'endsOn' is 'Both'");
+    }
+
+    [TestMethod]
+    [DataRow(-0.01)]
+    [DataRow(1.01)]
+    [DataRow(double.NaN)]
+    public void UndoTolerance_RefusesWhatIsNoHypervolume(double tolerance)
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => new AlternationOptions { UndoTolerance = tolerance });
+        StringAssert.StartsWith(error.Message, "'UndoTolerance' is ");
+    }
+
+    private static List<Phase> Play(ISchedule schedule)
+    {
+        var trace = new List<PhaseReport> { PhaseReport.Start(new Measurement(0.5, 0.5)) };
+        while (schedule.NextPhase(trace) is { } phase)
+        {
+            var outcome = new PhaseOutcome(phase.Steps, Rows: 0, MeanLoss: 0, Diverged: false);
+            trace.Add(new PhaseReport(phase, outcome, new Measurement(0.5, 0.5), Accepted: true, Seconds: 0));
+        }
+        return trace.Skip(1).Select(report => report.Phase).ToList();
+    }
+}
