@@ -1,0 +1,12 @@
+using Microsoft.Testing.Platform.Builder;
+using Superalign.MLNet.Tests;
+using Superalign.MLNet.Tests.Runtime;
+
+// Some tests start this program again to do one thing in another process.
+if (args is [ModelScoring.Verb, var model, var text])
+    return ModelScoring.Run(model, text);
+
+var builder = await TestApplication.CreateBuilderAsync(args);
+SelfRegisteredExtensions.AddSelfRegisteredExtensions(builder, args);
+using var application = await builder.BuildAsync();
+return await application.RunAsync();
