@@ -29,6 +29,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         _active = [.. columns.Select(column => column.Index)];
         _rowsAhead = schema.Component.RowsAhead;
         _block = new BatchBlock(schema, source, schema.OutputsAmong(columns), _rowsAhead);
+        _block.OpenAll();
         _carried = schema.CarriedAmong(columns).ToDictionary(
             column => column.Index, column => CarriedColumn.Create(source, column, _rowsAhead));
         _ids = new CarriedColumn<DataViewRowId>(source.GetIdGetter(), (in from, ref to) => to = from, _rowsAhead);
@@ -74,7 +75,7 @@ internal sealed class BatchCursor : DataViewRowCursor
 
     private bool ReadBlock()
     {
-        HostCancellation.Check(_schema.Component.Environment);
+        _schema.Component.Cancellation.Check();
         var isLast = _rows > 0 && _rows < _blockRows;
         if (_position >= 0)
             _blockRows = Math.Min(2 * _blockRows, _rowsAhead);

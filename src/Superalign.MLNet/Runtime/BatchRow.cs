@@ -4,6 +4,8 @@ using Microsoft.ML.Data;
 namespace Superalign.MLNet.Runtime;
 
 /// <summary>One row with a component's columns added: a block of one row, computed once a position of the source.</summary>
+/// <remarks>A prediction engine asks for all columns and then takes getters for those that its result holds, so inputs are
+/// read, too, only for outputs that have a getter.</remarks>
 internal sealed class BatchRow : DataViewRow
 {
     private readonly BatchSchema _schema;
@@ -28,10 +30,13 @@ internal sealed class BatchRow : DataViewRow
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column.Index);
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-        _schema.IsCarried(column.Index)
-            ? _source.GetGetter<TValue>(_schema.InputSchema[column.Index])
-            : TypedGetter.Require<TValue>(_block.CreateGetter(_schema.OutputAt(column.Index), ComputedRow), column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (_schema.IsCarried(column.Index))
+            return _source.GetGetter<TValue>(_schema.InputSchema[column.Index]);
+        _computedPosition = null;
+        return TypedGetter.Require<TValue>(_block.CreateGetter(_schema.OutputAt(column.Index), ComputedRow), column);
+    }
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => _source.GetIdGetter();
 

@@ -19,14 +19,18 @@ public abstract class BatchTransformer : ITransformer, IDisposable
     {
         ArgumentNullException.ThrowIfNull(env);
         Environment = env;
+        Cancellation = new HostCancellation(env, name);
         Name = name;
     }
 
     /// <summary>What the component is called in error messages and in the log.</summary>
     internal string Name { get; }
 
-    /// <summary>Where the component's seed, log and cancellation come from.</summary>
+    /// <summary>Where the component's seed and log come from.</summary>
     internal IHostEnvironment Environment { get; }
+
+    /// <summary>Whether the context was told to stop; asked before every block, and as often as a long block likes.</summary>
+    internal HostCancellation Cancellation { get; }
 
     /// <summary>The columns that the component writes, each with the columns that it is computed from.</summary>
     internal abstract IReadOnlyList<OutputColumn> Outputs { get; }

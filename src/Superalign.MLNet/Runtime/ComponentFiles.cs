@@ -68,11 +68,13 @@ internal sealed class ComponentFiles : IFileSet
             throw new FileNotFoundException($"The model file has no '{name}' in '{Location}'.", name);
         // The repository closes the stream at the latest when loading ends.
         var stream = _context.Repository.OpenEntryOrNull(Location, name)?.Stream;
-        if (stream?.Length == size)
+        var found = stream?.Length;
+        if (stream is not null && found == size)
             return stream;
         stream?.Dispose();
         throw new InvalidDataException(
-            $"'{name}' in '{Location}' of the model file has {stream?.Length ?? 0} bytes, but {size} were saved. The file is damaged.");
+            $"'{name}' in '{Location}' of the model file {(found is null ? "is missing" : $"has {found} bytes")}, but {size} bytes " +
+            "were saved. The file is damaged.");
     }
 
     private static string FolderOf(string? directory) => Path.Combine(directory ?? "", "Files");

@@ -37,7 +37,7 @@ internal sealed record ComponentFormat
 
     internal VersionInfo ToVersionInfo() => new(
         ModelSignature, (uint)Version, (uint)Version, (uint)OldestVersion,
-        loaderAssemblyName: Loader.Assembly.FullName, loaderSignature: LoaderSignature);
+        loaderAssemblyName: Loader.Assembly.GetName().Name, loaderSignature: LoaderSignature);
 
     private static void RequireAscii(string value, int shortest, int longest, string what)
     {

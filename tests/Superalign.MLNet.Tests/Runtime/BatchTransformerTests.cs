@@ -60,11 +60,93 @@ public sealed class BatchTransformerTests
     }
 
     [TestMethod]
+    public void PredictionEngine_ComputesOnlyWhatTheResultHolds_OnceARow()
+    {
+        var transformer = new SampleTransformer(_mlContext, 1);
+        using var engine = _mlContext.Model.CreatePredictionEngine<SampleRow, UpperAndScore>(transformer);
+        engine.Predict(new SampleRow { Text = "abc" });
+        engine.Predict(new SampleRow { Text = "abc" });
+        CollectionAssert.AreEqual(new[] { "1: Upper Score", "1: Upper Score" }, transformer.Computed.ToArray());
+    }
+
+    [TestMethod]
+    public void PredictionEngine_FreesTheComponent_WhenItIsDisposed()
+    {
+        var transformer = new SampleTransformer(_mlContext, 1);
+        _mlContext.Model.CreatePredictionEngine<SampleRow, UpperAndScore>(transformer).Dispose();
+        Assert.IsTrue(transformer.IsDisposed);
+    }
+
+    [TestMethod]
+    public void Transform_StandsBetweenOrdinaryTransforms()
+    {
+        var rows = Rows("Abc", "AUDIO");
+        var before = _mlContext.Transforms.Text.NormalizeText("Text").Fit(rows);
+        var model = before.Append(new SampleTransformer(_mlContext, 1));
+        var after = _mlContext.Transforms.Concatenate("Features", "Letters", "Score")
+            .Append(_mlContext.Transforms.NormalizeMinMax("Features")).Fit(model.Transform(rows));
+        var features = model.Append(after).Transform(rows).GetColumn<float[]>("Features").ToArray();
+        // "abc": 1 vowel, 2 others, score 3 * 2 = 6; "audio": 4, 1, 10; divided by the largest of each.
+        CollectionAssert.AreEqual(new[] { 0.25f, 1, 0.6f }, features[0]);
+        CollectionAssert.AreEqual(new[] { 1, 0.5f, 1 }, features[1]);
+    }
+
+    [TestMethod]
+    public void Transform_ReadsAColumnThatItHides()
+    {
+        var rows = _mlContext.Data.LoadFromEnumerable([new { Text = "abc", Weight = 2f, Upper = 5f }]);
+        var view = new SampleTransformer(_mlContext, 1).Transform(rows);
+        CollectionAssert.AreEqual(new[] { "ABC" }, view.GetColumn<string>("Upper").ToArray());
+        Assert.AreEqual(5f, view.GetColumn<float>(view.Schema.First(column => column.Name == "Upper")).Single());
+    }
+
+    [TestMethod]
+    public void Transform_LeavesOutAnOptionalColumn()
+    {
+        var rows = _mlContext.Data.LoadFromEnumerable([new { Text = "abc" }]);
+        var view = new SampleTransformer(_mlContext, 2).Transform(rows);
+        CollectionAssert.AreEqual(new[] { 6f }, view.GetColumn<float>("Score").ToArray());
+    }
+
+    [TestMethod]
+    public void GetOutputSchema_NamesTheSlotsOfAVector()
+    {
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        new SampleTransformer(_mlContext, 1).GetOutputSchema(Rows("a").Schema)["Letters"].GetSlotNames(ref names);
+        Assert.AreEqual("vowels others", string.Join(' ', names.DenseValues()));
+    }
+
+    [TestMethod]
+    public void GetOutputSchema_NamesTheMissingColumn_AndThoseThatAreThere()
+    {
+        var rows = _mlContext.Data.LoadFromEnumerable([new { Prompt = "a", Weight = 1f }]);
+        var error = Assert.ThrowsExactly<ArgumentException>(() =>
+            new SampleTransformer(_mlContext, 1).GetOutputSchema(rows.Schema));
+        StringAssert.Contains(error.Message, "Column 'Text' is missing: SampleTransformer reads it as String.");
+        StringAssert.Contains(error.Message, "'Prompt', 'Weight'");
+    }
+
+    [TestMethod]
     public void GetOutputSchema_NamesColumnAndBothTypes_WhenATypeIsWrong()
     {
         var rows = _mlContext.Data.LoadFromEnumerable([new { Text = 1f }]);
         var error = Assert.ThrowsExactly<ArgumentException>(() => new SampleTransformer(_mlContext, 1).Transform(rows));
         StringAssert.Contains(error.Message, "Column 'Text' has type Single, but SampleTransformer reads it as String.");
+    }
+
+    [TestMethod]
+    public void GetOutputSchema_ChecksAnOptionalColumnThatIsThere()
+    {
+        var rows = _mlContext.Data.LoadFromEnumerable([new { Text = "a", Weight = "heavy" }]);
+        var error = Assert.ThrowsExactly<ArgumentException>(() => new SampleTransformer(_mlContext, 1).Transform(rows));
+        StringAssert.Contains(error.Message, "Column 'Weight' has type String");
+    }
+
+    private sealed class UpperAndScore
+    {
+        public string Upper { get; set; } = "";
+
+        public float Score { get; set; }
     }
 
     private IDataView Rows(params string[] texts) =>

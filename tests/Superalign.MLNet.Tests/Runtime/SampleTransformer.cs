@@ -37,7 +37,8 @@ internal sealed class SampleTransformer : BatchTransformer
 
     internal override void Compute(BatchInput input, BatchOutput output)
     {
-        _computed.Add($"{input.Rows}: {string.Join(' ', Outputs.Where(output.IsWanted).Select(column => column.Name))}");
+        lock (_computed)
+            _computed.Add($"{input.Rows}: {string.Join(' ', Outputs.Where(output.IsWanted).Select(column => column.Name))}");
         var texts = input.Get(Text);
         if (output.IsWanted(Upper))
             Each(texts, output.Get(Upper), text => text.ToUpperInvariant());
