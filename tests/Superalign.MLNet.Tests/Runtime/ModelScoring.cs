@@ -1,19 +1,36 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
+using Superalign.MLNet.Runtime;
 
 namespace Superalign.MLNet.Tests.Runtime;
 
-/// <summary>Loads a model and scores one text: what a test does in another process.</summary>
+/// <summary>What tests do with a model in another process.</summary>
 internal static class ModelScoring
 {
     public const string Verb = "score-model";
 
+    public const string DieVerb = "die-while-saving";
+
+    /// <summary>Loads a model and scores one text.</summary>
     public static int Run(string model, string text)
     {
         var mlContext = new MLContext(1);
         using var engine = mlContext.Model.CreatePredictionEngine<SampleRow, SampleResult>(mlContext.Model.Load(model, out _));
         var result = engine.Predict(new SampleRow { Text = text, Weight = 2 });
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Upper} {result.Score}"));
+        return 0;
+    }
+
+    /// <summary>Starts to save a model, and ends the process when half of it is written.</summary>
+    public static int Die(string model)
+    {
+        AtomicFile.Write(model, stream =>
+        {
+            stream.Write(new byte[100_000]);
+            stream.Flush();
+            Process.GetCurrentProcess().Kill();
+        });
         return 0;
     }
 }

@@ -13,7 +13,9 @@ internal static class SampleLoader
 {
     public const string LoaderSignature = "SuperalignSample";
 
-    public static ComponentFormat Format { get; } = new("SASAMPLE", LoaderSignature, typeof(SampleLoader));
+    public static ComponentFormat Format { get; } = FormatOf(version: 1);
+
+    public static ComponentFormat FormatOf(int version) => new("SASAMPLE", LoaderSignature, typeof(SampleLoader), version);
 
     private static SampleTransformer Create(IHostEnvironment env, ModelLoadContext context) =>
         new(env, ComponentFiles.Open(context, Format));

@@ -16,10 +16,15 @@ internal sealed class SampleTransformer : BatchTransformer
     private readonly float _scale;
     private readonly List<string> _computed = [];
 
-    public SampleTransformer(IHostEnvironment env, float scale) : base(env, nameof(SampleTransformer)) => _scale = scale;
+    public SampleTransformer(IHostEnvironment env, float scale, int version = 1) : base(env, nameof(SampleTransformer))
+    {
+        _scale = scale;
+        Format = SampleLoader.FormatOf(version);
+    }
 
     public SampleTransformer(IHostEnvironment env, IFileSet files) : base(env, nameof(SampleTransformer))
     {
+        Format = SampleLoader.Format;
         using var reader = new BinaryReader(files.OpenRead("scale.bin"));
         _scale = reader.ReadSingle();
     }
@@ -31,7 +36,7 @@ internal sealed class SampleTransformer : BatchTransformer
 
     internal override IReadOnlyList<OutputColumn> Outputs { get; } = [Upper, Score, IsLong, Letters];
 
-    internal override ComponentFormat Format => SampleLoader.Format;
+    internal override ComponentFormat Format { get; }
 
     internal override int RowsAhead => 64;
 
