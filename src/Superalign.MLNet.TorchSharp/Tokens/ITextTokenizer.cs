@@ -22,8 +22,10 @@ public interface ITextTokenizer
     EncodedText Encode(string text);
 
     /// <summary>The text of a run of ids that follows <paramref name="before"/>; begin and end tokens give no text.</summary>
-    /// <param name="ids">The ids to decode.</param>
+    /// <param name="ids">The ids to decode. An id from <see cref="VocabularySize"/> on, which a model with a padded embedding
+    /// may draw, gives no text.</param>
     /// <param name="before">The ids in front of them, which decide about a leading space; may be empty.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An id is negative.</exception>
     string Decode(IReadOnlyList<int> ids, IReadOnlyList<int> before);
 
     /// <summary>Writes the tokenizer's files, so that <see cref="TextTokenizer.Load"/> gives an equal one.</summary>

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Superalign.MLNet.Models;
+
+/// <summary>What the sizes of a model must satisfy, whether they come from a file or from the caller.</summary>
+internal static class ModelShapeRules
+{
+    /// <summary>The longest context: position tables are made for it, whatever the weights' sizes are.</summary>
+    public const int MaximumContextLength = 1 << 20;
+
+    /// <summary>The first rule that the sizes break, as a sentence with the numbers, or null where they keep all.</summary>
+    public static string? FindProblem(LanguageModelConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        foreach (var (name, size) in Sizes(config))
+        {
+            if (size < 1)
+                return $"{name} is {size.ToString(CultureInfo.InvariantCulture)}; at least 1 is expected.";
+        }
+        if (config.ContextLength > MaximumContextLength)
+            return $"ContextLength (max_position_embeddings) is {config.ContextLength}; at most {MaximumContextLength} is supported.";
+        if (config.HeadSize % 2 != 0)
+            return $"HeadSize (head_dim) is {config.HeadSize}; an even number is expected, because rotary positions turn pairs.";
+        if (config.Heads % config.KeyValueHeads != 0)
+        {
+            return $"Heads (num_attention_heads) is {config.Heads}, which KeyValueHeads (num_key_value_heads), {config.KeyValueHeads}, " +
+                "does not divide; each key-value head serves equally many query heads.";
+        }
+        if (!(config.RopeTheta > 0) || !double.IsFinite(config.RopeTheta))
+            return string.Create(CultureInfo.InvariantCulture, $"RopeTheta (rope_theta) is {config.RopeTheta}; a finite number above 0 is expected.");
+        if (!(config.NormEpsilon > 0) || !double.IsFinite(config.NormEpsilon))
+            return string.Create(CultureInfo.InvariantCulture, $"NormEpsilon (rms_norm_eps) is {config.NormEpsilon}; a finite number above 0 is expected.");
+        return null;
+    }
+
+    private static IEnumerable<(string Name, int Size)> Sizes(LanguageModelConfig config)
+    {
+        yield return ("VocabularySize (vocab_size)", config.VocabularySize);
+        yield return ("HiddenSize (hidden_size)", config.HiddenSize);
+        yield return ("IntermediateSize (intermediate_size)", config.IntermediateSize);
+        yield return ("Layers (num_hidden_layers)", config.Layers);
+        yield return ("Heads (num_attention_heads)", config.Heads);
+        yield return ("KeyValueHeads (num_key_value_heads)", config.KeyValueHeads);
+        yield return ("HeadSize (head_dim)", config.HeadSize);
+        yield return ("ContextLength (max_position_embeddings)", config.ContextLength);
+    }
+}
