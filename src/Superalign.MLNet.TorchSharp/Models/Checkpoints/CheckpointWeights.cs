@@ -157,7 +157,7 @@ internal sealed class CheckpointWeights : IDisposable
 
     private static void RequirePlainName(JsonFields index, string file)
     {
-        if (file.AsSpan().ContainsAny("/\\:\0") || !file.EndsWith(".safetensors", StringComparison.Ordinal))
+        if (!FileName.IsPlain(file) || !file.EndsWith(".safetensors", StringComparison.Ordinal))
         {
             throw new InvalidDataException(
                 $"{index.File} names the file '{Excerpt.Of(file)}'; a plain name ending in '.safetensors' is expected, " +

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using CsCheck;
+using Superalign.MLNet.Tests.Runtime;
+using Superalign.MLNet.Tokens;
+
+namespace Superalign.MLNet.Tests.Tokens;
+
+[TestClass]
+public sealed class SentencePieceTokenizerTests
+{
+    private const string Model = "models/stories260K";
+
+    [TestMethod]
+    public void Encode_GivesTheReferenceIds()
+    {
+        var tokenizer = Load();
+        foreach (var example in Reference("tokenize"))
+        {
+            var text = example.GetProperty("text").GetString()!;
+            var expected = Ids(example, "ids");
+            Assert.AreEqual(tokenizer.BeginId, expected[0]);
+            CollectionAssert.AreEqual(expected[1..], tokenizer.Encode(text).Ids, text);
+            Assert.AreEqual(text, tokenizer.Decode(expected, []));
+        }
+    }
+
+    [TestMethod]
+    public void Decode_GivesTheReferenceText_WholeAndAfterThePrompt()
+    {
+        var tokenizer = Load();
+        foreach (var example in Reference("greedy"))
+        {
+            var (prompt, text) = (example.GetProperty("prompt").GetString()!, example.GetProperty("text").GetString()!);
+            var promptIds = Ids(example, "prompt_ids");
+            var outputIds = Ids(example, "output_ids");
+            Assert.AreEqual(text, tokenizer.Decode(outputIds, []));
+            Assert.AreEqual(text[prompt.Length..], tokenizer.Decode(outputIds[promptIds.Length..], promptIds));
+        }
+    }
+
+    [TestMethod]
+    public void Encode_SplitsPromptAndResponse_WhereTheReferenceDoes()
+    {
+        var tokenizer = Load();
+        foreach (var pair in Reference("pair_logprobs"))
+        {
+            var prompt = pair.GetProperty("prompt").GetString()!;
+            foreach (var answer in (string[])["chosen", "rejected"])
+            {
+                var (ids, ends) = tokenizer.Encode(prompt + pair.GetProperty(answer).GetString());
+                CollectionAssert.AreEqual(Ids(pair, answer + "_ids"), ids[ends.Count(end => end <= prompt.Length)..]);
+            }
+        }
+    }
+
+    // '▁a' ends behind 'a'; the byte for the line end behind it; 😀 is two UTF-16 units and four byte tokens; 'x' follows a mark of its own.
+    [TestMethod]
+    public void Encode_GivesEndsInTheOriginalText()
+    {
+        var (ids, ends) = Load().Encode("a\n😀 x");
+        CollectionAssert.AreEqual((int[])[261, 13, 243, 162, 155, 131, 410, 444], ids);
+        CollectionAssert.AreEqual((int[])[1, 2, 4, 4, 4, 4, 5, 6], ends);
+    }
+
+    [TestMethod]
+    public void Encode_GivesNothing_WhenEmpty()
+    {
+        var (ids, ends) = Load().Encode("");
+        Assert.IsEmpty(ids);
+        Assert.IsEmpty(ends);
+    }
+
+    [TestMethod]
+    public void Encode_NeverGivesSpecialTokens_ForTextThatLooksLikeThem()
+    {
+        var tokenizer = Load();
+        var ids = tokenizer.Encode("<s></s><unk><pad>").Ids;
+        Assert.IsFalse(ids.Any(id => id is 0 or 1 or 2), string.Join(" ", ids));
+        Assert.AreEqual("<s></s><unk><pad>", tokenizer.Decode(ids, []));
+    }
+
+    [TestMethod]
+    public void EncodeThenDecode_KeepsAnyText_AndEndsReachTheEnd()
+    {
+        var tokenizer = Load();
+        Gen.String.Where(text => text.Length > 0 && !text.Any(c => char.IsSurrogate(c) || c == '\u2581')).Sample(text =>
+        {
+            var (ids, ends) = tokenizer.Encode(text);
+            return tokenizer.Decode(ids, []) == text && ends[^1] == text.Length && ends.SequenceEqual(ends.Order());
+        }, iter: 500);
+    }
+
+    [TestMethod]
+    public void Decode_KeepsOneOfTwoLeadingSpaces_BecauseTheFirstIsTheMark()
+    {
+        var tokenizer = Load();
+        Assert.AreEqual(" a", tokenizer.Decode(tokenizer.Encode(" a").Ids, [tokenizer.BeginId]));
+        Assert.AreEqual("  a", tokenizer.Decode(tokenizer.Encode(" a").Ids, tokenizer.Encode("b").Ids));
+    }
+
+    [TestMethod]
+    public void Decode_LeavesOutSpecialTokensAndPaddedIds() =>
+        Assert.AreEqual("Once upon", Load().Decode([1, 403, 0, 407, 2, 512, 100_000], []));
+
+    [TestMethod]
+    public void Save_WritesTheFilesAsTheyCame()
+    {
+        var original = MemoryFiles.FromData(Model);
+        var saved = new MemoryFiles();
+        TextTokenizer.Load(original).Save(saved);
+        CollectionAssert.AreEquivalent(
+            (string[])["tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "tokenizer.json"], saved.Names.ToArray());
+        foreach (var name in saved.Names)
+            CollectionAssert.AreEqual(original[name], saved[name], name);
+    }
+
+    [TestMethod]
+    public void Load_RefusesDamagedModels_WithoutOtherErrors()
+    {
+        var model = MemoryFiles.FromData(Model)["tokenizer.model"];
+        Gen.Select(Gen.Int[0, model.Length - 1], Gen.Byte, Gen.Int[0, model.Length]).Sample((position, value, length) =>
+        {
+            var damaged = model.ToArray();
+            damaged[position] = value;
+            var files = new MemoryFiles { ["tokenizer.model"] = damaged[..length] };
+            try
+            {
+                TextTokenizer.Load(files).Encode("Once upon a time, é😀");
+            }
+            catch (InvalidDataException error)
+            {
+                StringAssert.Contains(error.Message, "'tokenizer.model' in 'memory'");
+            }
+        }, iter: 300);
+    }
+
+    private static ITextTokenizer Load() => TextTokenizer.Load(MemoryFiles.FromData(Model));
+
+    private static IEnumerable<JsonElement> Reference(string name)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(SharedData.Require($"{Model}/reference.json")));
+        return [.. document.RootElement.GetProperty(name).Clone().EnumerateArray()];
+    }
+
+    private static int[] Ids(JsonElement example, string name) => [.. example.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
+}
