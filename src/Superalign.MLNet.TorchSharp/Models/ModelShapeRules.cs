@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace Superalign.MLNet.Models;
 
 /// <summary>What the sizes of a model must satisfy, whether they come from a file or from the caller.</summary>
 internal static class ModelShapeRules
 {
     /// <summary>The longest context: position tables are made for it, whatever the weights' sizes are.</summary>
-    public const int MaximumContextLength = 1 << 20;
+    public const int MaximumContextLength = 1 << 18;
 
     /// <summary>The first rule that the sizes break, as a sentence with the numbers, or null where they keep all.</summary>
     public static string? FindProblem(LanguageModelConfig config)
@@ -15,7 +13,7 @@ internal static class ModelShapeRules
         foreach (var (name, size) in Sizes(config))
         {
             if (size < 1)
-                return $"{name} is {size.ToString(CultureInfo.InvariantCulture)}; at least 1 is expected.";
+                return FormattableString.Invariant($"{name} is {size}; at least 1 is expected.");
         }
         if (config.ContextLength > MaximumContextLength)
             return $"ContextLength (max_position_embeddings) is {config.ContextLength}; at most {MaximumContextLength} is supported.";
@@ -23,15 +21,15 @@ internal static class ModelShapeRules
             return $"HeadSize (head_dim) is {config.HeadSize}; an even number is expected, because rotary positions turn pairs.";
         if (config.Heads % config.KeyValueHeads != 0)
         {
-            return $"Heads (num_attention_heads) is {config.Heads}, which KeyValueHeads (num_key_value_heads), {config.KeyValueHeads}, " +
-                "does not divide; each key-value head serves equally many query heads.";
+            return $"Heads (num_attention_heads) is {config.Heads}, which KeyValueHeads (num_key_value_heads), " +
+                $"{config.KeyValueHeads}, does not divide; each key-value head serves equally many query heads.";
         }
-        if (!(config.RopeTheta > 0) || !double.IsFinite(config.RopeTheta))
-            return string.Create(CultureInfo.InvariantCulture, $"RopeTheta (rope_theta) is {config.RopeTheta}; a finite number above 0 is expected.");
-        if (!(config.NormEpsilon > 0) || !double.IsFinite(config.NormEpsilon))
-            return string.Create(CultureInfo.InvariantCulture, $"NormEpsilon (rms_norm_eps) is {config.NormEpsilon}; a finite number above 0 is expected.");
-        return null;
+        return FindProblem("RopeTheta (rope_theta)", config.RopeTheta) ?? FindProblem("NormEpsilon (rms_norm_eps)", config.NormEpsilon);
     }
+
+    private static string? FindProblem(string name, double value) => value > 0 && double.IsFinite(value)
+        ? null
+        : FormattableString.Invariant($"{name} is {value}; a finite number above 0 is expected.");
 
     private static IEnumerable<(string Name, int Size)> Sizes(LanguageModelConfig config)
     {

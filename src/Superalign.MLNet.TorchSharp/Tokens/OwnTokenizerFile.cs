@@ -3,7 +3,8 @@ using Superalign.MLNet.Runtime;
 
 namespace Superalign.MLNet.Tokens;
 
-/// <summary>The file of this package's own tokenizers: <c>{"kind": "bytes" or "words", "version": 1, "words": […]}</c>.</summary>
+/// <summary>The file of this package's own tokenizers.</summary>
+/// <remarks><c>{"kind": "bytes", "version": 1}</c> or <c>{"kind": "words", "version": 1, "words": […]}</c>.</remarks>
 internal static class OwnTokenizerFile
 {
     public const string Name = "superalign_tokenizer.json";
@@ -39,7 +40,8 @@ internal static class OwnTokenizerFile
         if (json.RequiredInt("version") is var version and not Version)
         {
             throw new InvalidDataException(
-                $"{json.File} has version {version}; this package reads version {Version}. Use the package that wrote it, or a later one.");
+                $"{json.File} has version {version}; this package reads version {Version}. Use the package that wrote it, or a " +
+                "later one.");
         }
         return json.OptionalText("kind") switch
         {

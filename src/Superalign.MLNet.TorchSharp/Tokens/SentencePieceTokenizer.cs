@@ -63,7 +63,8 @@ internal sealed class SentencePieceTokenizer : ITextTokenizer
         for (var i = 0; i < ids.Length; i++)
         {
             // The normalised text is the space mark in front and the original, unit for unit. Of the bytes that share one
-            // character the first holds its whole range and the others an empty one at its start: the largest end so far is right for all.
+            // character the first holds its whole range and the others an empty one at its start: the largest end so far is
+            // right for all of them.
             end = Math.Max(end, tokens[i].Offset.End.Value - _prefix);
             ids[i] = tokens[i].Id;
             ends[i] = end;

@@ -53,7 +53,8 @@ public sealed class SentencePieceTokenizerTests
         }
     }
 
-    // '▁a' ends behind 'a'; the byte for the line end behind it; 😀 is two UTF-16 units and four byte tokens; 'x' follows a mark of its own.
+    // '▁a' ends behind 'a', the byte for the line end behind that; 😀 is two UTF-16 units and four byte tokens; then a mark
+    // for the space, and 'x'.
     [TestMethod]
     public void Encode_GivesEndsInTheOriginalText()
     {
@@ -112,6 +113,32 @@ public sealed class SentencePieceTokenizerTests
             (string[])["tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "tokenizer.json"], saved.Names.ToArray());
         foreach (var name in saved.Names)
             CollectionAssert.AreEqual(original[name], saved[name], name);
+    }
+
+    // A message of the model's format may be continued: bytes added at the end change single settings of the model
+    // (sentencepiece_model.proto: 12 = trainer, 1a = normalizer; then field, value).
+    [TestMethod]
+    [DataRow("1a022001", "removes extra spaces", DisplayName = "remove_extra_whitespaces")]
+    [DataRow("1a022800", "keeps spaces unmarked", DisplayName = "escape_whitespaces off")]
+    [DataRow("1a060a046e666b63", "'nfkc' is not supported", DisplayName = "normalisation")]
+    [DataRow("1203c00101", "puts spaces behind words", DisplayName = "treat_whitespace_as_suffix")]
+    [DataRow("12021801", "of type BPE without normalisation is expected", DisplayName = "unigram")]
+    [DataRow("1203d00205", "has no end token: piece 5 is not '</s>'", DisplayName = "end token elsewhere")]
+    public void Load_RefusesOtherSettingsByName(string added, string message)
+    {
+        var files = MemoryFiles.FromData(Model);
+        files["tokenizer.model"] = [.. files["tokenizer.model"], .. Convert.FromHexString(added)];
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => TextTokenizer.Load(files)).Message, message);
+    }
+
+    [TestMethod]
+    public void Load_RefusesAModelThatLacksAByte()
+    {
+        var files = MemoryFiles.FromData(Model);
+        var position = files["tokenizer.model"].AsSpan().IndexOf("<0x41>"u8);
+        files["tokenizer.model"][position] = (byte)'[';
+        StringAssert.Contains(
+            Assert.ThrowsExactly<InvalidDataException>(() => TextTokenizer.Load(files)).Message, "no piece '<0x41>' in its place");
     }
 
     [TestMethod]

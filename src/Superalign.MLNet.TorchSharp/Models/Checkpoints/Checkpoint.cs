@@ -8,7 +8,7 @@ namespace Superalign.MLNet.Models.Checkpoints;
 /// <summary>A language model as files in Hugging Face's layout: in a folder, or inside a model zip.</summary>
 internal static class Checkpoint
 {
-    // 4 MiB at a time: memory stays flat whatever the tensors' sizes, and far from what the allocator gives back to the system.
+    // 4 MiB at a time: memory stays flat whatever the tensors' sizes.
     private const int ChunkElements = 1 << 20;
 
     /// <summary>Reads the model's shape and checks it against the headers of the weights, so that a network of this shape
@@ -40,7 +40,8 @@ internal static class Checkpoint
     /// <param name="files">The model's files.</param>
     /// <param name="config">The shape that the network was made with.</param>
     /// <param name="into">Every parameter under its Hugging Face name, contiguous.</param>
-    /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape; nothing was copied then.</exception>
+    /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape; nothing was copied
+    /// then.</exception>
     public static void Load(IFileSet files, LanguageModelConfig config, IEnumerable<(string Name, Tensor Parameter)> into)
     {
         var parameters = into.ToList();
@@ -67,7 +68,8 @@ internal static class Checkpoint
     /// <param name="parameters">Every parameter under its Hugging Face name; a tied head is left out.</param>
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="stopIds">The ids that end a text, at least one.</param>
-    /// <exception cref="ArgumentException">The parameters are not those of <paramref name="config"/>, or no stop id is given.</exception>
+    /// <exception cref="ArgumentException">The parameters are not those of <paramref name="config"/>, or no stop id is
+    /// given.</exception>
     public static void Save(
         IFileSink sink,
         LanguageModelConfig config,
@@ -82,14 +84,16 @@ internal static class Checkpoint
         if (tensors.Count != layout.Count || layout.Exists(entry => !Matches(entry.Name, entry.Shape)))
         {
             throw new ArgumentException(
-                $"The {tensors.Count} parameters given are not the {layout.Count} of this configuration; names and shapes must be " +
-                "those of Hugging Face's layout, without a tied head.", nameof(parameters));
+                $"The {tensors.Count} parameters given are not the {layout.Count} of this configuration; names and shapes must " +
+                "be those of Hugging Face's layout, without a tied head.", nameof(parameters));
         }
-        sink.Write(LanguageModelConfigJson.FileName, stream => LanguageModelConfigJson.Write(stream, config, tokenizer.BeginId, stopIds));
-        sink.Write(StopIds.FileName, stream => StopIds.Write(stream, tokenizer.BeginId, stopIds));
+        var begin = tokenizer.BeginId;
+        sink.Write(LanguageModelConfigJson.FileName, stream => LanguageModelConfigJson.Write(stream, config, begin, stopIds));
+        sink.Write(StopIds.FileName, stream => StopIds.Write(stream, begin, stopIds));
         tokenizer.Save(sink);
-        sink.Write(CheckpointWeights.SingleFile, stream => SafetensorsWriter.Write(
-            stream, [.. layout.Select(entry => new SafetensorsWriter.Source(entry.Name, entry.Shape, ElementsOf(tensors[entry.Name])))]));
+        var sources = layout.ConvertAll(
+            entry => new SafetensorsWriter.Source(entry.Name, entry.Shape, ElementsOf(tensors[entry.Name])));
+        sink.Write(CheckpointWeights.SingleFile, stream => SafetensorsWriter.Write(stream, sources));
 
         bool Matches(string name, long[] shape) =>
             tensors.TryGetValue(name, out var tensor) && tensor.shape.AsSpan().SequenceEqual(shape);

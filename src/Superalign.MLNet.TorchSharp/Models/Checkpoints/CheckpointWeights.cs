@@ -49,25 +49,27 @@ internal sealed class CheckpointWeights : IDisposable
             Require(name, shape);
             names.Add(name);
         }
-        if (tiedHead && _tensors.ContainsKey(ParameterLayout.Head) && _tensors.TryGetValue(ParameterLayout.Embedding, out var embedding))
+        if (tiedHead && _tensors.ContainsKey(ParameterLayout.Head))
         {
-            Require(ParameterLayout.Head, embedding.Entry.Shape);
+            Require(ParameterLayout.Head, _tensors[ParameterLayout.Embedding].Entry.Shape);
             names.Add(ParameterLayout.Head);
         }
-        // Older versions of transformers saved the rotary frequencies, which follow from the configuration.
-        var unexpected = _tensors.Keys.Where(name => !names.Contains(name) && !name.EndsWith(".rotary_emb.inv_freq", StringComparison.Ordinal));
-        var few = unexpected.Take(4).Select(name => $"'{Excerpt.Of(name)}' (in '{_tensors[name].File}')").ToList();
-        if (few.Count > 0)
+        var unexpected = _tensors.Keys.Where(name => !names.Contains(name) && !IsRotaryTable(name)).Take(4).ToList();
+        if (unexpected.Count > 0)
         {
+            var few = unexpected.Take(3).Select(name => $"'{Excerpt.Of(name)}' (in '{_tensors[name].File}')");
             throw new InvalidDataException(
                 $"The weights in '{_location}' hold tensors that a Llama model of this configuration does not have: " +
-                $"{string.Join(", ", few.Take(3))}{(few.Count > 3 ? " and more" : "")}. Check that 'config.json' belongs to these " +
-                "weights; adapters and other architectures are not read.");
+                $"{string.Join(", ", few)}{(unexpected.Count > 3 ? " and more" : "")}. Check that 'config.json' belongs to " +
+                "these weights; adapters and other architectures are not read.");
         }
     }
 
+    // Older versions of transformers saved the rotary frequencies, which follow from the configuration.
+    private static bool IsRotaryTable(string name) => name.EndsWith(".rotary_emb.inv_freq", StringComparison.Ordinal);
+
     /// <summary>Reads a run of a tensor's elements as 32-bit numbers.</summary>
-    /// <param name="name">A tensor that <see cref="Require(IEnumerable{ValueTuple{string, long[]}}, bool)"/> has checked.</param>
+    /// <param name="name">A tensor that has been required.</param>
     /// <param name="first">The first element, in row-major order.</param>
     /// <param name="destination">Takes as many elements as it is long.</param>
     public void Read(string name, long first, Span<float> destination)
@@ -122,21 +124,34 @@ internal sealed class CheckpointWeights : IDisposable
         foreach (var file in fileOf.Values.Distinct(StringComparer.Ordinal))
         {
             if (!files.Contains(file))
-                throw new InvalidDataException($"{index.File} names the file '{Excerpt.Of(file)}', which is absent. Copy every file of the model.");
+            {
+                throw new InvalidDataException(
+                    $"{index.File} names the file '{Excerpt.Of(file)}', which is absent. Copy every file of the model.");
+            }
             Add(files, file);
         }
-        var contradiction = fileOf.FirstOrDefault(pair => !_tensors.TryGetValue(pair.Key, out var found) || found.File != pair.Value);
-        if (contradiction.Key is { } missing)
+        RequireAgreement(index, fileOf);
+    }
+
+    private void RequireAgreement(JsonFields index, Dictionary<string, string> fileOf)
+    {
+        foreach (var (tensor, file) in fileOf)
         {
-            throw new InvalidDataException(
-                $"{index.File} places tensor '{Excerpt.Of(missing)}' in '{Excerpt.Of(contradiction.Value)}', but it isn't there. " +
-                "The files are of different models, or one is damaged; copy them again.");
+            if (!_tensors.TryGetValue(tensor, out var found) || found.File != file)
+            {
+                throw new InvalidDataException(
+                    $"{index.File} places tensor '{Excerpt.Of(tensor)}' in '{file}', but it isn't there. The files are of different " +
+                    "models, or one is damaged; copy them again.");
+            }
         }
-        if (_tensors.FirstOrDefault(pair => !fileOf.ContainsKey(pair.Key)).Key is { } unlisted)
+        foreach (var (tensor, (file, _)) in _tensors)
         {
-            throw new InvalidDataException(
-                $"'{_tensors[unlisted].File}' in '{_location}' holds tensor '{Excerpt.Of(unlisted)}', which '{IndexFile}' does not list. " +
-                "The files are of different models; copy them again.");
+            if (!fileOf.ContainsKey(tensor))
+            {
+                throw new InvalidDataException(
+                    $"'{file}' in '{_location}' holds tensor '{Excerpt.Of(tensor)}', which '{IndexFile}' does not list. The files " +
+                    "are of different models; copy them again.");
+            }
         }
     }
 
@@ -149,8 +164,8 @@ internal sealed class CheckpointWeights : IDisposable
             if (!_tensors.TryAdd(entry.Name, (name, entry)))
             {
                 throw new InvalidDataException(
-                    $"Tensor '{Excerpt.Of(entry.Name)}' is in '{_tensors[entry.Name].File}' and again in '{name}' in '{_location}'; " +
-                    "one file is expected to hold it. Copy the files again.");
+                    $"Tensor '{Excerpt.Of(entry.Name)}' is in '{_tensors[entry.Name].File}' and again in '{name}' in " +
+                    $"'{_location}'; one file is expected to hold it. Copy the files again.");
             }
         }
     }
@@ -165,8 +180,10 @@ internal sealed class CheckpointWeights : IDisposable
         }
     }
 
-    private static string NothingFound(IFileSet files) => files.Contains("pytorch_model.bin") || files.Contains("pytorch_model.bin.index.json")
-        ? $"'{files.Location}' has its weights as 'pytorch_model.bin', a format that can run code when read and isn't supported. " +
-          $"Convert it to '{SingleFile}' with transformers: save_pretrained(folder, safe_serialization=True)."
-        : $"'{files.Location}' has no weights: '{SingleFile}' and '{IndexFile}' were looked for. Give the folder of a model that has them.";
+    private static string NothingFound(IFileSet files) =>
+        files.Contains("pytorch_model.bin") || files.Contains("pytorch_model.bin.index.json")
+            ? $"'{files.Location}' has its weights as 'pytorch_model.bin', a format that can run code when read and isn't " +
+              $"supported. Convert it to '{SingleFile}' with transformers: save_pretrained(folder, safe_serialization=True)."
+            : $"'{files.Location}' has no weights: '{SingleFile}' and '{IndexFile}' were looked for. Give the folder of a model " +
+              "that has them.";
 }

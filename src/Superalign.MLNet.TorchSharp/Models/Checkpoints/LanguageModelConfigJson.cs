@@ -13,7 +13,8 @@ internal static class LanguageModelConfigJson
     private const int MistralDefaultWindow = 4096;
 
     /// <summary>Reads a model's shape.</summary>
-    /// <exception cref="InvalidDataException">A size is missing or breaks a rule, or the model is of a kind that isn't read.</exception>
+    /// <exception cref="InvalidDataException">A size is missing or breaks a rule, or the model is of a kind that isn't
+    /// read.</exception>
     public static LanguageModelConfig Read(JsonFields json)
     {
         RequireKnownArchitecture(json);
@@ -137,6 +138,6 @@ internal static class LanguageModelConfigJson
     }
 
     private static InvalidDataException Refused(JsonFields json, string name, string given, string expected) => new(
-        $"'{name}' of {json.File} is {given}; this version reads models where it is {expected}, and would compute something else " +
-        "than this model's makers meant. Choose another model, or a later version.");
+        $"'{name}' of {json.File} is {given}; this version reads models where it is {expected}, and would compute something " +
+        "else than this model's makers meant. Choose another model, or a later version.");
 }

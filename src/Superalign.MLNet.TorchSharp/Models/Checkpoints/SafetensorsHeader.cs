@@ -15,14 +15,6 @@ internal sealed class SafetensorsHeader
     private const int PrefixBytes = 8;
     private const int MaximumBytes = 100_000_000;
 
-    private static readonly Dictionary<string, int> ElementBytes = new(StringComparer.Ordinal)
-    {
-        ["BOOL"] = 1, ["U8"] = 1, ["I8"] = 1, ["F8_E4M3"] = 1, ["F8_E5M2"] = 1, ["F8_E8M0"] = 1,
-        ["U16"] = 2, ["I16"] = 2, ["F16"] = 2, ["BF16"] = 2,
-        ["U32"] = 4, ["I32"] = 4, ["F32"] = 4,
-        ["U64"] = 8, ["I64"] = 8, ["F64"] = 8, ["C64"] = 8,
-    };
-
     private SafetensorsHeader(long dataStart, SafetensorsEntry[] entries)
     {
         DataStart = dataStart;
@@ -50,7 +42,8 @@ internal sealed class SafetensorsHeader
         if (length > (ulong)left || length > MaximumBytes)
         {
             throw new InvalidDataException(
-                $"{file} gives its header {length} bytes, but {left} bytes follow and a header has at most {MaximumBytes}. {Remedy}");
+                $"{file} gives its header {length} bytes, but {left} bytes follow and a header has at most {MaximumBytes}. " +
+                Remedy);
         }
         var json = new byte[length];
         stream.ReadExactly(json);
@@ -97,17 +90,18 @@ internal sealed class SafetensorsHeader
                 $"'data_offsets', all numbers whole and not negative. {Remedy}");
         }
         var type = dataType.GetString()!;
-        if (!ElementBytes.TryGetValue(type, out var elementBytes))
+        if (ElementBytes(type) is not { } elementBytes)
         {
             throw new InvalidDataException(
-                $"{what} has the dtype '{Excerpt.Of(type)}', which is not known; known are {string.Join(", ", ElementBytes.Keys)}.");
+                $"{what} has the dtype '{Excerpt.Of(type)}', which is not known; F32, F16 and BF16 are read, and other types of 8 " +
+                "to 64 bits are known. Save the tensor as one of these.");
         }
-        // Without overflow, whatever the sizes are: the largest count of elements that a file can hold is a long.
-        if (end < begin || Count(shape) is not { } count || count != (end - begin) / elementBytes || (end - begin) % elementBytes != 0)
+        var bytes = end - begin;
+        if (bytes < 0 || bytes % elementBytes != 0 || Count(shape) != bytes / elementBytes)
         {
             throw new InvalidDataException(
-                $"{what} has the shape {Excerpt.Of(shape)} of {type}, {elementBytes} bytes each, but its offsets {begin} to {end} " +
-                $"are not as far apart as that. {Remedy}");
+                $"{what} has the shape {Excerpt.Of(shape)} of {type}, {elementBytes} bytes each, but its offsets {begin} to " +
+                $"{end} are not as far apart as that. {Remedy}");
         }
         return new SafetensorsEntry(name, type, shape, begin, end);
     }
@@ -128,7 +122,8 @@ internal sealed class SafetensorsHeader
         }
         return next == dataBytes
             ? ordered
-            : throw new InvalidDataException($"{file} has {dataBytes} bytes behind its header, but its tensors take {next}. {Remedy}");
+            : throw new InvalidDataException(
+                $"{file} has {dataBytes} bytes behind its header, but its tensors take {next}. {Remedy}");
     }
 
     private static long[]? Numbers(JsonElement entry, string name)
@@ -146,6 +141,16 @@ internal sealed class SafetensorsHeader
         return numbers;
     }
 
+    private static int? ElementBytes(string dataType) => dataType switch
+    {
+        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" => 1,
+        "U16" or "I16" or "F16" or "BF16" => 2,
+        "U32" or "I32" or "F32" => 4,
+        "U64" or "I64" or "F64" or "C64" => 8,
+        _ => null,
+    };
+
+    // Null where the product does not fit in 64 bits: no file holds so many.
     private static long? Count(long[] shape)
     {
         var count = 1L;

@@ -11,7 +11,8 @@ internal static class StopIds
 
     private const string Field = "eos_token_id";
 
-    /// <summary>Reads them from <c>generation_config.json</c>, else <c>config.json</c>, else takes the tokenizer's end token.</summary>
+    /// <summary>Reads them from <c>generation_config.json</c>, else <c>config.json</c>, else takes the tokenizer's end
+    /// token.</summary>
     /// <returns>At least one id, in the order of the file, each once.</returns>
     /// <exception cref="InvalidDataException">An id is outside the model's vocabulary, or a file is damaged.</exception>
     public static int[] Read(IFileSet files, LanguageModelConfig config, ITextTokenizer tokenizer)

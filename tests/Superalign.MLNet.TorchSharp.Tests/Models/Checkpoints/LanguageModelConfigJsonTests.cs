@@ -92,7 +92,7 @@ public sealed class LanguageModelConfigJsonTests
     [DataRow("num_attention_heads", "4", "HeadSize (head_dim) is 3; an even number")]
     [DataRow("num_key_value_heads", "4", "Heads (num_attention_heads) is 6, which KeyValueHeads (num_key_value_heads), 4, does not divide")]
     [DataRow("num_key_value_heads", "0", "KeyValueHeads (num_key_value_heads) is 0")]
-    [DataRow("max_position_embeddings", "1048577", "ContextLength (max_position_embeddings) is 1048577; at most 1048576")]
+    [DataRow("max_position_embeddings", "262145", "ContextLength (max_position_embeddings) is 262145; at most 262144")]
     [DataRow("tie_word_embeddings", "1", "expected is true or false")]
     [DataRow("rope_theta", "0", "RopeTheta (rope_theta) is 0; a finite number above 0")]
     [DataRow("rope_theta", "1e999", "expected is a finite number")]
