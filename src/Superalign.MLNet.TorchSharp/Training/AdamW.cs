@@ -1,0 +1,67 @@
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Training;
+
+/// <summary>AdamW on one vector, with the gradient clipped by its norm first (Loshchilov and Hutter, arXiv:1711.05101, algorithm 2).</summary>
+internal sealed class AdamW : IDisposable
+{
+    private const double Epsilon = 1e-8;
+
+    private readonly Tensor _firstMoment;
+    private readonly Tensor _secondMoment;
+    private readonly OptimizerOptions _options;
+
+    public AdamW(FlatParameters parameters, OptimizerOptions options)
+    {
+        _options = options;
+        _firstMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
+        _secondMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
+    }
+
+    private AdamW(AdamW other)
+    {
+        _options = other._options;
+        _firstMoment = other._firstMoment.clone().DetachFromDisposeScope();
+        _secondMoment = other._secondMoment.clone().DetachFromDisposeScope();
+        Steps = other.Steps;
+    }
+
+    /// <summary>Steps done.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Changes the parameters by one step along their gradients.</summary>
+    /// <param name="parameters">Values and gradients.</param>
+    /// <param name="learningRate">The step's learning rate.</param>
+    public void Step(FlatParameters parameters, double learningRate)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        Steps++;
+        var gradient = parameters.Gradients;
+        // min(1, limit / norm), without asking the device for the norm.
+        gradient.mul_((_options.ClipNorm / (gradient.norm() + 1e-6)).clamp_max(1));
+        _firstMoment.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
+        _secondMoment.mul_(_options.Beta2).addcmul_(gradient, gradient, value: 1 - _options.Beta2);
+        var denominator = (_secondMoment / (1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Epsilon);
+        parameters.Values.mul_(1 - learningRate * _options.WeightDecay);
+        parameters.Values.addcdiv_(_firstMoment, denominator, value: -learningRate / (1 - Math.Pow(_options.Beta1, Steps)));
+    }
+
+    /// <summary>A copy that goes its own way.</summary>
+    public AdamW Clone() => new(this);
+
+    /// <summary>Takes over the state of another optimizer of the same parameters.</summary>
+    public void CopyFrom(AdamW other)
+    {
+        using var noGradient = no_grad();
+        _firstMoment.copy_(other._firstMoment);
+        _secondMoment.copy_(other._secondMoment);
+        Steps = other.Steps;
+    }
+
+    public void Dispose()
+    {
+        _firstMoment.Dispose();
+        _secondMoment.Dispose();
+    }
+}

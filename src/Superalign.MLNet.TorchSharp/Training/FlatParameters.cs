@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Training;
+
+/// <summary>
+/// All trainable parameters as one vector and their gradients as another: each parameter and its gradient is a view of them, so that
+/// the optimizer, a snapshot and the gradient's norm are a few operations instead of a few per parameter.
+/// </summary>
+/// <remarks>Gradients must be zeroed, never set to null: autograd adds into the views.</remarks>
+internal sealed class FlatParameters : IDisposable
+{
+    /// <param name="parameters">The parameters to train, all on one device; their storage moves into the common vector.</param>
+    public FlatParameters(IEnumerable<Parameter> parameters)
+    {
+        var trained = parameters.ToArray();
+        var device = trained[0].device;
+        var size = trained.Sum(parameter => parameter.numel());
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        Values = empty(size, device: device).DetachFromDisposeScope();
+        Gradients = zeros(size, device: device).DetachFromDisposeScope();
+        long offset = 0;
+        foreach (var parameter in trained)
+        {
+            var count = parameter.numel();
+            var view = Values.narrow(0, offset, count).view(parameter.shape);
+            view.copy_(parameter);
+            parameter.set_(view);
+            parameter.grad = Gradients.narrow(0, offset, count).view(parameter.shape);
+            offset += count;
+        }
+    }
+
+    /// <summary>The parameters, shape (all).</summary>
+    public Tensor Values { get; }
+
+    /// <summary>The gradients, shape (all).</summary>
+    public Tensor Gradients { get; }
+
+    public void Dispose()
+    {
+        Values.Dispose();
+        Gradients.Dispose();
+    }
+}
