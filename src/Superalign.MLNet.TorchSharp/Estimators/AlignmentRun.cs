@@ -1,0 +1,56 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Estimators;
+
+/// <summary>One run of the loop on a model in memory, with the figures on report rows before, after, and of the last round.</summary>
+internal sealed class AlignmentRun(
+    LanguageModel model, SplitRows rows, LanguageModelTrainer.Options options, long seed, HostLog log, Action checkAlive)
+{
+    /// <summary>Trains the model in place; it ends in its selected round.</summary>
+    public AlignmentResult Run()
+    {
+        var before = Measure(DataPart.Report);
+        var pairsBefore = Wins();
+        Measurement? last = null;
+        using var learner = new LanguageModelLearner(
+            model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection));
+        var trace = AlternationLoop.Run(learner, options.Schedule, new AlternationOptions
+        {
+            UndoTolerance = options.UndoTolerance,
+            Progress = new Watch(options.Progress, checkAlive),
+            Cancellation = options.Cancellation,
+            BeforeRestore = _ => last = Measure(DataPart.Report),
+        });
+        foreach (var note in trace.Notes)
+            log.Warning(note);
+        var after = Measure(DataPart.Report);
+        log.Info(FormattableString.Invariant(
+            $"Round {trace.SelectedRound} of {trace.Phases[^1].Phase.Round} selected: competence {before.Competence:0.000} to {after.Competence:0.000}, conformity {before.Conformity:0.000} to {after.Conformity:0.000} on report rows."));
+        return new AlignmentResult(trace, before, after, last ?? after, [.. rows.Warnings, .. trace.Notes])
+        {
+            PairsBefore = pairsBefore,
+            PairsAfter = Wins(),
+        };
+    }
+
+    private Measurement Measure(DataPart part) => options.Measure is { } measure
+        ? measure.Measure(model, part)
+        : LikelihoodMeasure.Measure(model.Network, rows.Of(part), options.TokenBudget);
+
+    private double[] Wins() => options.Measure is not null
+        ? []
+        : Array.ConvertAll(LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget), score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
+
+    /// <summary>Hands progress on, and ends the run where the user cancelled the whole context.</summary>
+    private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive) : IProgress<AlternationProgress>
+    {
+        public void Report(AlternationProgress value)
+        {
+            checkAlive();
+            next?.Report(value);
+        }
+    }
+}

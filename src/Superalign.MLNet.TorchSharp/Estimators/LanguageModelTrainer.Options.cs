@@ -1,0 +1,161 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Generation;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Estimators;
+
+public sealed partial class LanguageModelTrainer
+{
+    /// <summary>Settings of the trainer. Immutable: vary them with <c>with</c>.</summary>
+    public sealed record Options
+    {
+        /// <summary>Column of the prompts, text; default <c>Prompt</c>.</summary>
+        public string PromptColumnName { get; init; } = "Prompt";
+
+        /// <summary>Column of the task responses, text; default <c>Response</c>. It may be absent from data of preferences only.</summary>
+        public string ResponseColumnName { get; init; } = "Response";
+
+        /// <summary>Column of the preferred responses, text; default <c>Chosen</c>.</summary>
+        public string ChosenColumnName { get; init; } = "Chosen";
+
+        /// <summary>Column of the other responses, text; default <c>Rejected</c>.</summary>
+        public string RejectedColumnName { get; init; } = "Rejected";
+
+        /// <summary>Column that generated text is written to; default <c>Generated</c>.</summary>
+        public string GeneratedColumnName { get; init; } = "Generated";
+
+        /// <summary>Column that a response's summed log-probability is written to, nats; default <c>ResponseLogProb</c>.</summary>
+        public string ResponseLogProbColumnName { get; init; } = "ResponseLogProb";
+
+        /// <summary>Folder of the model to start from, in Hugging Face's layout; null, the default, where <see cref="Model"/> is given or
+        /// the model is made from nothing.</summary>
+        public string? ModelFolder { get; init; }
+
+        /// <summary>The model to start from; it is copied and stays as it is. Null by default.</summary>
+        public LanguageModel? Model { get; init; }
+
+        /// <summary>The model that is made where none is given.</summary>
+        public NewModelOptions NewModel { get; init; } = new();
+
+        /// <summary>Where to train, such as <c>cuda</c>; the CPU by default. A given <see cref="Model"/> stays on its own device.</summary>
+        public string? Device { get; init; }
+
+        /// <summary>The phases; default: 600 steps in 30 alternating rounds.</summary>
+        public ISchedule Schedule { get; init; } = new AlternatingSchedule(600, 30);
+
+        /// <summary>Learning rate of competence phases and of joint steps; default 5e-5.</summary>
+        public double CompetenceLearningRate { get; init; } = 5e-5;
+
+        /// <summary>Learning rate of conformity phases; default 5e-5.</summary>
+        public double ConformityLearningRate { get; init; } = 5e-5;
+
+        /// <summary>Task rows of an optimizer step; default 32.</summary>
+        public int TaskBatchSize { get; init; } = 32;
+
+        /// <summary>Preference pairs of an optimizer step; default 16, which costs as much as 32 task rows.</summary>
+        public int PairBatchSize { get; init; } = 16;
+
+        /// <summary>Inverse temperature β of the DPO loss, above 0; default 0.1.</summary>
+        public double Beta { get; init; } = 0.1;
+
+        /// <summary>The share of pairs that the loss takes to be flipped (conservative DPO), in [0, 0.5); default 0.</summary>
+        public double LabelSmoothing { get; init; }
+
+        /// <summary>Weight of the supervised loss on chosen responses in conformity steps, at least 0; default 0.</summary>
+        public double ChosenWeight { get; init; }
+
+        /// <summary>Weight of a task batch replayed in each conformity step, at least 0; default 0: none is drawn.</summary>
+        public double ReplayWeight { get; init; }
+
+        /// <summary>Weight of the preference loss in joint steps, in (0, 1); the supervised loss has the rest. Default 0.5.</summary>
+        public double ConformityWeight { get; init; } = 0.5;
+
+        /// <summary>The frozen model of the DPO loss; default the model at the run's start.</summary>
+        public ReferenceModel Reference { get; init; } = ReferenceModel.RunStart;
+
+        /// <summary>Whether the embedding (and with it a tied head) stays as it is, which protects words that the rows lack; default false.</summary>
+        public bool FreezeEmbeddings { get; init; }
+
+        /// <summary>The share of residual values dropped while training, in [0, 1); default 0.</summary>
+        public double Dropout { get; init; }
+
+        /// <summary>Settings of AdamW.</summary>
+        public OptimizerOptions Optimizer { get; init; } = new();
+
+        /// <summary>Stands between prompt and response; empty by default.</summary>
+        public string Separator { get; init; } = "";
+
+        /// <summary>What becomes of rows longer than the model's context; default <see cref="OverLength.Truncate"/>.</summary>
+        public OverLength OverLength { get; init; } = OverLength.Truncate;
+
+        /// <summary>The share of prompts held out, half for selection and half for the report, in [0, 1); default 0.2.</summary>
+        public double HeldOutFraction { get; init; } = 0.2;
+
+        /// <summary>Measures both axes on rows of its own; null, the default, measures likelihoods on the held-out rows.</summary>
+        public ILanguageModelMeasure? Measure { get; init; }
+
+        /// <summary>How far a round may lower the hypervolume before it is undone; null, the default, undoes none.</summary>
+        public double? UndoTolerance { get; init; }
+
+        /// <summary>Tokens that go through the network at once, padding included; changes no result. Default 8,192.</summary>
+        public int TokenBudget { get; init; } = SequenceScorer.DefaultTokenBudget;
+
+        /// <summary>How the fitted transformer generates; greedy by default.</summary>
+        public GenerationOptions Generation { get; init; } = new();
+
+        /// <summary>Whether the fitted transformer counts the end token in <see cref="ResponseLogProbColumnName"/>; default false.</summary>
+        public bool IncludeEnd { get; init; }
+
+        /// <summary>Told of every optimizer step; null by default.</summary>
+        public IProgress<AlternationProgress>? Progress { get; init; }
+
+        /// <summary>Ends training early; what comes back is the best model so far, marked as cancelled.</summary>
+        public CancellationToken Cancellation { get; init; }
+
+        internal void Validate()
+        {
+            Positive(CompetenceLearningRate, nameof(CompetenceLearningRate));
+            Positive(ConformityLearningRate, nameof(ConformityLearningRate));
+            Positive(TaskBatchSize, nameof(TaskBatchSize));
+            Positive(PairBatchSize, nameof(PairBatchSize));
+            Positive(Beta, nameof(Beta));
+            Within(LabelSmoothing, LabelSmoothing is >= 0 and < 0.5, nameof(LabelSmoothing), "in [0, 0.5)");
+            Within(ChosenWeight, ChosenWeight is >= 0 and < double.PositiveInfinity, nameof(ChosenWeight), "of at least 0");
+            Within(ReplayWeight, ReplayWeight is >= 0 and < double.PositiveInfinity, nameof(ReplayWeight), "of at least 0");
+            Within(ConformityWeight, ConformityWeight is > 0 and < 1, nameof(ConformityWeight), "in (0, 1)");
+            Within(Dropout, Dropout is >= 0 and < 1, nameof(Dropout), "in [0, 1)");
+            Within(HeldOutFraction, HeldOutFraction is >= 0 and < 1, nameof(HeldOutFraction), "in [0, 1)");
+            Positive(TokenBudget, nameof(TokenBudget));
+            Optimizer.Validate();
+            if (ModelFolder is not null && Model is not null)
+                throw new ArgumentException($"Both '{nameof(ModelFolder)}' ('{ModelFolder}') and '{nameof(Model)}' are given; the run starts from one. Leave one out.");
+        }
+
+        internal LearnerSettings ToLearnerSettings() => new()
+        {
+            CompetenceLearningRate = CompetenceLearningRate,
+            ConformityLearningRate = ConformityLearningRate,
+            TaskBatch = TaskBatchSize,
+            PairBatch = PairBatchSize,
+            Beta = Beta,
+            LabelSmoothing = LabelSmoothing,
+            ChosenWeight = ChosenWeight,
+            ReplayWeight = ReplayWeight,
+            ConformityWeight = ConformityWeight,
+            Reference = Reference,
+            FreezeEmbeddings = FreezeEmbeddings,
+            TokenBudget = TokenBudget,
+            Optimizer = Optimizer,
+        };
+
+        private static void Positive(double value, string name) =>
+            Within(value, value > 0 && double.IsFinite(value), name, "above 0");
+
+        private static void Within(double value, bool holds, string name, string range)
+        {
+            if (!holds)
+                throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"'{name}' of the language model trainer is {value}; give a number {range}."));
+        }
+    }
+}

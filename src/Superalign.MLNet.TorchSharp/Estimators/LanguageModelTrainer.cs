@@ -1,0 +1,118 @@
+using Microsoft.ML;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Estimators;
+
+/// <summary>
+/// Fine-tunes a causal language model by alternating phases of competence (supervised loss on <c>Prompt</c>/<c>Response</c> rows) and
+/// conformity (DPO on <c>Prompt</c>/<c>Chosen</c>/<c>Rejected</c> rows), measures both axes after every phase, and keeps the best round.
+/// </summary>
+/// <remarks>
+/// The idea is that of Kim et al., arXiv:2503.07660; the preference loss is that of Rafailov et al., arXiv:2305.18290. Prompts are split by
+/// their hash into train, selection and report rows. One seed of the <c>MLContext</c> gives the same model, bit for bit, with the same
+/// number of threads; a context without a seed uses 1.
+/// </remarks>
+public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTransformer>
+{
+    private const string Name = "LanguageModel";
+
+    private readonly MLContext _mlContext;
+    private readonly Options _options;
+
+    internal LanguageModelTrainer(MLContext mlContext, Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _mlContext = mlContext;
+        _options = options;
+    }
+
+    /// <summary>Trains and returns the model of the best round.</summary>
+    /// <param name="input">Tasks and preferences in one table; it is read once.</param>
+    /// <exception cref="ArgumentException">A column is missing or is no text.</exception>
+    /// <exception cref="InvalidDataException">Rows cannot be used, a part of the split has no rows of a kind, or the model's folder is damaged.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before there was a model to return.</exception>
+    public LanguageModelTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        GetOutputSchema(SchemaShape.Create(input.Schema));
+        var log = new HostLog(_mlContext, Name);
+        var seed = HostSeed.Of(_mlContext) ?? 1;
+        var model = StartingModel(seed, out var isNew);
+        try
+        {
+            var rows = RowReader.Read(input, _options, model.Encoder(_options.Separator));
+            RequireRows(rows);
+            rows.Warnings.ForEach(log.Warning);
+            log.Info($"{rows.Train.Tasks.Count} task rows and {rows.Train.Pairs.Count} preference pairs to train on; held out {rows.Selection.Tasks.Count + rows.Report.Tasks.Count} and {rows.Selection.Pairs.Count + rows.Report.Pairs.Count}.");
+            if (isNew)
+                Pretrain(model, rows.Train.Tasks, seed, log);
+            var result = new AlignmentRun(model, rows, _options, seed, log, () => HostCancellation.Check(_mlContext)).Run();
+            return new LanguageModelTransformer(_mlContext, model, LanguageModelTransformer.Settings.From(_options, seed), result);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The input's columns with generated text and the response's log-probability added.</summary>
+    /// <param name="inputSchema">The input's columns.</param>
+    /// <exception cref="ArgumentException">A column is missing or is no text; the message names it.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        SchemaShapes.Require(Name, inputSchema, InputColumn.Text(_options.PromptColumnName));
+        foreach (var name in new[] { _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName })
+            SchemaShapes.Require(Name, inputSchema, InputColumn.Text(name, isRequired: false));
+        return SchemaShapes.Promise(Name, inputSchema, LanguageModelTransformer.ColumnsOf(LanguageModelTransformer.Settings.From(_options, 1)));
+    }
+
+    private LanguageModel StartingModel(long seed, out bool isNew)
+    {
+        isNew = _options.Model is null && _options.ModelFolder is null;
+        if (isNew)
+            return LanguageModel.Create(_options.NewModel.ToConfig(), _options.NewModel.Tokenizer, seed, _options.Device);
+        if (_options.Model is { } given)
+            return given.Clone(_options.Dropout);
+        var loaded = LanguageModel.Load(_options.ModelFolder!, _options.Device);
+        if (_options.Dropout == 0)
+            return loaded;
+        using (loaded)
+            return loaded.Clone(_options.Dropout);
+    }
+
+    private void Pretrain(LanguageModel model, List<TokenSequence> tasks, long seed, HostLog log)
+    {
+        var stage = new PretrainingStage([], _options.NewModel.Steps);
+        double last = double.NaN;
+        Pretraining.Run(model.Network, [tasks], [stage], _options.NewModel.Pretraining, seed, (_, _, loss) =>
+        {
+            HostCancellation.Check(_mlContext);
+            last = loss;
+        }, _options.Cancellation);
+        log.Info(FormattableString.Invariant($"The model was made from nothing and trained on the tasks for {_options.NewModel.Steps} steps; the last loss was {last:0.000} nats a token."));
+    }
+
+    private void RequireRows(SplitRows rows)
+    {
+        var parts = _options.Measure is null ? new[] { DataPart.Train, DataPart.Selection, DataPart.Report } : [DataPart.Train];
+        foreach (var part in parts)
+        {
+            Require(rows.Of(part).Tasks.Count, "task", $"'{_options.ResponseColumnName}'", part);
+            Require(rows.Of(part).Pairs.Count, "preference", $"'{_options.ChosenColumnName}' and '{_options.RejectedColumnName}'", part);
+        }
+
+        void Require(int count, string kind, string columns, DataPart part)
+        {
+            if (count == 0)
+            {
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"There is no {kind} row in the {part} part of the data ('{nameof(_options.HeldOutFraction)}' is {_options.HeldOutFraction}); ") +
+                    $"both axes are trained and measured, so each part needs at least one row with {columns}. Give more rows, or another share to hold out.");
+            }
+        }
+    }
+}

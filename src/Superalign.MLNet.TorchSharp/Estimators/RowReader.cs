@@ -1,0 +1,142 @@
+using Microsoft.ML;
+using Superalign.MLNet.Data;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Estimators;
+
+/// <summary>Reads a table once and keeps token ids, not text.</summary>
+internal sealed class RowReader
+{
+    private const int ShownProblems = 10;
+
+    private readonly LanguageModelTrainer.Options _options;
+    private readonly RowEncoder _encoder;
+    private readonly SplitRows _rows = new();
+    private readonly List<string> _problems = [];
+    private int _badRows;
+    private int _truncated;
+    private int _skipped;
+    private int _emptied;
+
+    private RowReader(LanguageModelTrainer.Options options, RowEncoder encoder)
+    {
+        _options = options;
+        _encoder = encoder;
+    }
+
+    /// <summary>Reads all rows.</summary>
+    /// <param name="input">The table; columns of responses that it lacks count as empty.</param>
+    /// <param name="options">Columns, over-length rule and the held-out share.</param>
+    /// <param name="encoder">Text to ids.</param>
+    /// <exception cref="InvalidDataException">Rows that are neither task nor preference, or are too long by
+    /// <see cref="OverLength.Error"/>: all are counted, the first ten shown.</exception>
+    public static SplitRows Read(IDataView input, LanguageModelTrainer.Options options, RowEncoder encoder)
+    {
+        var reader = new RowReader(options, encoder);
+        reader.ReadAll(input);
+        return reader.Finish();
+    }
+
+    private void ReadAll(IDataView input)
+    {
+        var schema = input.Schema;
+        var columns = new[] { _options.PromptColumnName, _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName }
+            .Select(name => schema.GetColumnOrNull(name)).ToArray();
+        using var cursor = input.GetRowCursor([.. columns.Where(column => column is not null).Select(column => column!.Value)]);
+        var getters = Array.ConvertAll(columns, column => column is null ? null : cursor.GetGetter<ReadOnlyMemory<char>>(column.Value));
+        var texts = new ReadOnlyMemory<char>[4];
+        for (var row = 1L; cursor.MoveNext(); row++)
+        {
+            _options.Cancellation.ThrowIfCancellationRequested();
+            for (var i = 0; i < texts.Length; i++)
+                getters[i]?.Invoke(ref texts[i]);
+            Add(row, texts[0].ToString(), texts[1].ToString(), texts[2].ToString(), texts[3].ToString());
+        }
+    }
+
+    private void Add(long row, string prompt, string response, string chosen, string rejected)
+    {
+        var kind = RowKind.Of(response, chosen, rejected);
+        if (kind.Problem is { } problem)
+        {
+            Report(row, $"found {problem.Found}; expected {problem.Expected}. {problem.Advice}");
+            return;
+        }
+
+        var part = HeldOut.PartOf(prompt, _options.HeldOutFraction);
+        var withEnd = part == DataPart.Train;
+        if (kind.IsTask && Fit(row, _encoder.Encode(prompt, response, withEnd)) is { } task)
+            _rows.Of(part).Tasks.Add(task);
+        if (kind.IsPreference)
+            AddPair(row, part, new TokenPair(_encoder.Encode(prompt, chosen, withEnd), _encoder.Encode(prompt, rejected, withEnd)));
+    }
+
+    private TokenSequence? Fit(long row, TokenSequence sequence)
+    {
+        if (_encoder.Fits(sequence))
+            return sequence.ResponseLength > 0 ? sequence : Emptied<TokenSequence>();
+        return TooLong(row, sequence.Length) && _encoder.Truncate(sequence) is { ResponseLength: > 0 } cut ? cut : null;
+    }
+
+    private void AddPair(long row, DataPart part, TokenPair pair)
+    {
+        if (!_encoder.Fits(pair.Chosen) || !_encoder.Fits(pair.Rejected))
+        {
+            if (!TooLong(row, Math.Max(pair.Chosen.Length, pair.Rejected.Length)))
+                return;
+            pair = _encoder.Truncate(pair);
+        }
+        if (pair.Chosen.ResponseLength == 0 || pair.Rejected.ResponseLength == 0 || pair.Chosen.Ids.AsSpan().SequenceEqual(pair.Rejected.Ids))
+            _emptied++;
+        else
+            _rows.Of(part).Pairs.Add(pair);
+    }
+
+    private T? Emptied<T>() where T : struct
+    {
+        _emptied++;
+        return null;
+    }
+
+    private bool TooLong(long row, int length)
+    {
+        switch (_options.OverLength)
+        {
+            case OverLength.Truncate:
+                _truncated++;
+                return true;
+            case OverLength.Skip:
+                _skipped++;
+                return false;
+            default:
+                Report(row, $"it has {length} tokens, more than the model's context; shorten it, or choose another '{nameof(_options.OverLength)}'.");
+                return false;
+        }
+    }
+
+    private void Report(long row, string problem)
+    {
+        if (++_badRows <= ShownProblems)
+            _problems.Add($"row {row}: {problem}");
+    }
+
+    private SplitRows Finish()
+    {
+        if (_badRows > 0)
+        {
+            throw new InvalidDataException(
+                $"{_badRows} rows cannot be trained on{(_badRows > ShownProblems ? $"; the first {ShownProblems} are" : "")}:{Environment.NewLine}" +
+                string.Join(Environment.NewLine, _problems));
+        }
+        Warn(_truncated, "longer than the model's context and were truncated");
+        Warn(_skipped, "longer than the model's context and were skipped");
+        Warn(_emptied, "left out because, as tokens, a response was empty or both responses of a pair were equal");
+        return _rows;
+    }
+
+    private void Warn(int count, string what)
+    {
+        if (count > 0)
+            _rows.Warnings.Add($"{count} {(count == 1 ? "row was" : "rows were")} {what.Replace(" and were", count == 1 ? " and was" : " and were", StringComparison.Ordinal)}.");
+    }
+}

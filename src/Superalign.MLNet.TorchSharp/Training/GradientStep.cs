@@ -1,0 +1,63 @@
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Training;
+
+/// <summary>Adds the gradient of one optimizer step's loss to the parameters' gradients, batch by batch within the token budget.</summary>
+/// <remarks>Tokens and pairs are counted over the step, so that the gradient does not depend on how the step is cut.</remarks>
+internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
+{
+    /// <summary>Supervised loss on the responses of task rows.</summary>
+    /// <param name="rows">The step's rows.</param>
+    /// <param name="weight">The loss is multiplied by it.</param>
+    /// <returns>The weighted loss, nats a token.</returns>
+    public double Supervised(IReadOnlyList<TokenSequence> rows, double weight)
+    {
+        long tokens = rows.Sum(row => row.ResponseLength);
+        double loss = 0;
+        foreach (var rowNumbers in TokenBudget.Batches([.. rows.Select(row => row.Length)], tokenBudget))
+        {
+            using var scope = NewDisposeScope();
+            var batch = new SequenceBatch(Array.ConvertAll(rowNumbers, row => rows[row]));
+            loss += ResponseHead.Backward(
+                network, batch.ResponseHidden(network), batch.Targets(network.Device),
+                logProbs => weight * SupervisedLoss.Share(logProbs, tokens));
+        }
+        return loss;
+    }
+
+    /// <summary>Preference loss on pairs, with a supervised term on the chosen responses.</summary>
+    /// <param name="pairs">The step's pairs.</param>
+    /// <param name="reference">Each pair's log-probabilities under the reference model.</param>
+    /// <param name="settings">Beta, label smoothing and the weight of the supervised term.</param>
+    /// <param name="weight">The loss is multiplied by it.</param>
+    /// <returns>The weighted loss, nats.</returns>
+    public double Preference(
+        IReadOnlyList<TokenPair> pairs, IReadOnlyList<PairScore> reference, LearnerSettings settings, double weight)
+    {
+        long chosenTokens = pairs.Sum(pair => pair.Chosen.ResponseLength);
+        double loss = 0;
+        foreach (var numbers in TokenBudget.Batches(
+            [.. pairs.Select(pair => 2 * Math.Max(pair.Chosen.Length, pair.Rejected.Length))], tokenBudget))
+        {
+            using var scope = NewDisposeScope();
+            var batch = new SequenceBatch([.. numbers.Select(i => pairs[i].Chosen), .. numbers.Select(i => pairs[i].Rejected)]);
+            var owners = batch.Owners(network.Device);
+            var frozen = new PairLogProbs(
+                tensor(Array.ConvertAll(numbers, i => (float)reference[i].Chosen), device: network.Device),
+                tensor(Array.ConvertAll(numbers, i => (float)reference[i].Rejected), device: network.Device));
+            var batchChosenTokens = numbers.Sum(i => pairs[i].Chosen.ResponseLength);
+            loss += ResponseHead.Backward(network, batch.ResponseHidden(network), batch.Targets(network.Device), logProbs =>
+            {
+                var sums = zeros(2 * numbers.Length, device: network.Device).index_add(0, owners, logProbs, alpha: 1);
+                var policy = new PairLogProbs(sums.narrow(0, 0, numbers.Length), sums.narrow(0, numbers.Length, numbers.Length));
+                var total = DirectPreferenceLoss.PerPair(policy, frozen, settings.Beta, settings.LabelSmoothing).sum() / pairs.Count;
+                if (settings.ChosenWeight > 0)
+                    total += settings.ChosenWeight * SupervisedLoss.Share(logProbs.narrow(0, 0, batchChosenTokens), chosenTokens);
+                return weight * total;
+            });
+        }
+        return loss;
+    }
+}

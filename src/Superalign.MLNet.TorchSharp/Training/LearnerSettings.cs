@@ -1,0 +1,31 @@
+namespace Superalign.MLNet.Training;
+
+/// <summary>How a language model is trained: batches, losses and the optimizer. Validated by the trainer that fills it.</summary>
+internal sealed record LearnerSettings
+{
+    public required double CompetenceLearningRate { get; init; }
+
+    public required double ConformityLearningRate { get; init; }
+
+    public required int TaskBatch { get; init; }
+
+    public required int PairBatch { get; init; }
+
+    public required double Beta { get; init; }
+
+    public required double LabelSmoothing { get; init; }
+
+    public required double ChosenWeight { get; init; }
+
+    public required double ReplayWeight { get; init; }
+
+    public required double ConformityWeight { get; init; }
+
+    public required ReferenceModel Reference { get; init; }
+
+    public required bool FreezeEmbeddings { get; init; }
+
+    public required int TokenBudget { get; init; }
+
+    public required OptimizerOptions Optimizer { get; init; }
+}

@@ -1,0 +1,51 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Models;
+
+namespace Superalign.MLNet.Training;
+
+/// <summary>
+/// The two axes where there is no oracle: competence is exp(−mean loss per response token) of held-out task rows, which is one over the
+/// perplexity; conformity is the share of held-out pairs whose chosen response has the larger summed log-probability.
+/// </summary>
+internal static class LikelihoodMeasure
+{
+    /// <summary>Measures in one pass over all rows. Sequences come without end tokens.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">Held-out rows, at least one of each kind.</param>
+    /// <param name="tokenBudget">Tokens of a batch at most.</param>
+    public static Measurement Measure(CausalNetwork network, TokenRows rows, int tokenBudget)
+    {
+        var tasks = SequenceScorer.Score(network, rows.Tasks, tokenBudget);
+        var pairs = Scores(network, rows.Pairs, tokenBudget);
+        return From(tasks.Sum(score => score.LogProb), rows.Tasks.Sum(row => (long)row.ResponseLength), pairs, rows.Pairs);
+    }
+
+    /// <summary>The measurement of given log-probabilities.</summary>
+    /// <param name="taskLogProb">Sum over all task tokens, nats.</param>
+    /// <param name="taskTokens">The number of these tokens, at least 1.</param>
+    /// <param name="scores">Each pair's log-probabilities.</param>
+    /// <param name="pairs">The pairs, for their lengths.</param>
+    internal static Measurement From(double taskLogProb, long taskTokens, PairScore[] scores, IReadOnlyList<TokenPair> pairs)
+    {
+        var meanLoss = -taskLogProb / taskTokens;
+        return new Measurement(Math.Exp(-meanLoss), scores.Average(score => Win(score.Chosen, score.Rejected)))
+        {
+            Details = new Dictionary<string, double>
+            {
+                ["perplexity"] = Math.Exp(meanLoss),
+                ["conformityPerToken"] = scores.Zip(pairs, (score, pair) => Win(
+                    score.Chosen / pair.Chosen.ResponseLength, score.Rejected / pair.Rejected.ResponseLength)).Average(),
+            },
+        };
+    }
+
+    /// <summary>1 where the chosen response is more probable, 0 where the rejected one is, a half for a tie.</summary>
+    internal static double Win(double chosen, double rejected) => chosen > rejected ? 1 : chosen == rejected ? 0.5 : 0;
+
+    /// <summary>Each pair's log-probabilities under a network.</summary>
+    internal static PairScore[] Scores(CausalNetwork network, IReadOnlyList<TokenPair> pairs, int tokenBudget)
+    {
+        var scores = SequenceScorer.Score(network, [.. pairs.Select(pair => pair.Chosen), .. pairs.Select(pair => pair.Rejected)], tokenBudget);
+        return [.. Enumerable.Range(0, pairs.Count).Select(i => new PairScore(scores[i].LogProb, scores[pairs.Count + i].LogProb))];
+    }
+}
