@@ -39,6 +39,7 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(SchemaShape.Create(input.Schema));
         var log = new HostLog(_mlContext, Name);
+        var alive = new HostCancellation(_mlContext, Name);
         var seed = HostSeed.Of(_mlContext) ?? 1;
         var model = StartingModel(seed, out var isNew);
         try
@@ -48,8 +49,8 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
             rows.Warnings.ForEach(log.Warning);
             log.Info($"{rows.Train.Tasks.Count} task rows and {rows.Train.Pairs.Count} preference pairs to train on; held out {rows.Selection.Tasks.Count + rows.Report.Tasks.Count} and {rows.Selection.Pairs.Count + rows.Report.Pairs.Count}.");
             if (isNew)
-                Pretrain(model, rows.Train.Tasks, seed, log);
-            var result = new AlignmentRun(model, rows, _options, seed, log, () => HostCancellation.Check(_mlContext)).Run();
+                Pretrain(model, rows.Train.Tasks, seed, log, alive);
+            var result = new AlignmentRun(model, rows, _options, seed, log, alive.Check).Run();
             return new LanguageModelTransformer(_mlContext, model, LanguageModelTransformer.Settings.From(_options, seed), result);
         }
         catch
@@ -84,13 +85,13 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
             return loaded.Clone(_options.Dropout);
     }
 
-    private void Pretrain(LanguageModel model, List<TokenSequence> tasks, long seed, HostLog log)
+    private void Pretrain(LanguageModel model, List<TokenSequence> tasks, long seed, HostLog log, HostCancellation alive)
     {
         var stage = new PretrainingStage([], _options.NewModel.Steps);
         double last = double.NaN;
         Pretraining.Run(model.Network, [tasks], [stage], _options.NewModel.Pretraining, seed, (_, _, loss) =>
         {
-            HostCancellation.Check(_mlContext);
+            alive.Check();
             last = loss;
         }, _options.Cancellation);
         log.Info(FormattableString.Invariant($"The model was made from nothing and trained on the tasks for {_options.NewModel.Steps} steps; the last loss was {last:0.000} nats a token."));

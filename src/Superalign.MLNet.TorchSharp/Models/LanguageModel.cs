@@ -1,3 +1,4 @@
+using Superalign.MLNet.Generation;
 using Superalign.MLNet.Models.Checkpoints;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Tokens;
@@ -110,6 +111,21 @@ public sealed class LanguageModel : IDisposable
         var sequences = rows.Select(row => encoder.Truncate(encoder.Encode(row.Prompt, row.Response, includeEnd))).ToArray();
         var scores = SequenceScorer.Score(Network, sequences, withGreedy: true);
         return [.. sequences.Zip(scores, (sequence, score) => new ResponseScore(score.LogProb, sequence.Response.ToArray(), score.Greedy))];
+    }
+
+    /// <summary>Continues prompts in batches of like length.</summary>
+    /// <param name="prompts">The prompts; one that leaves no room in the context loses its first tokens.</param>
+    /// <param name="options">Length, temperature, nucleus; greedy where null.</param>
+    /// <param name="separator">Stands behind each prompt; empty by default.</param>
+    /// <param name="seed">Samples come from it and from a hash of the prompt, so neither order nor batch changes them.</param>
+    /// <param name="cancellation">Checked before every token.</param>
+    /// <returns>One continuation a prompt, in order.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<GeneratedText> Generate(
+        IReadOnlyList<string> prompts, GenerationOptions? options = null, string separator = "", long seed = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        return TextGeneration.Generate(this, prompts, separator, options ?? new GenerationOptions(), seed, SequenceScorer.DefaultTokenBudget, cancellation);
     }
 
     internal RowEncoder Encoder(string separator) => new(Tokenizer, separator, EndId, Config.ContextLength);

@@ -1,4 +1,4 @@
-namespace Superalign.MLNet.Tests.Runtime;
+namespace Superalign.MLNet.Tests;
 
 /// <summary>A new empty folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

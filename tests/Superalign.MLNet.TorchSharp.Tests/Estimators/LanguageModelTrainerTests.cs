@@ -1,0 +1,127 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Runtime;
+using Superalign.MLNet.Tokens;
+using TorchSharp;
+
+namespace Superalign.MLNet.Tests.Estimators;
+
+[TestClass]
+public sealed class LanguageModelTrainerTests
+{
+    private static readonly string[] Words = ["say", "a", "b", "c", "d", "please", "no", "yes"];
+
+    [TestMethod]
+    public void Fit_RaisesConformityOnHeldOutPairs_AndReturnsTheRoundOfHighestHypervolume()
+    {
+        using var fitted = Fit(seed: 1);
+        var result = fitted.Result!;
+        Assert.IsGreaterThan(result.Before.Conformity, result.Last.Conformity);
+        var best = result.Trace.Rounds.MaxBy(round => round.Selection.Hypervolume)!;
+        Assert.AreEqual(best.Phase.Round, result.Trace.SelectedRound);
+        Assert.AreEqual(40, result.Trace.Steps);
+        Assert.HasCount(9, result.Trace.Phases);
+    }
+
+    [TestMethod]
+    public void Fit_GivesTheSameBits_WhenTheSeedIsTheSame()
+    {
+        using var first = Fit(seed: 1);
+        using var second = Fit(seed: 1);
+        using var other = Fit(seed: 2);
+        CollectionAssert.AreEqual(Bits(first), Bits(second));
+        CollectionAssert.AreNotEqual(Bits(first), Bits(other));
+    }
+
+    [TestMethod]
+    public void Transform_ScoresAsThePredictionEngine_AndSurvivesAModelFile()
+    {
+        using var folder = new TemporaryFolder();
+        var mlContext = new MLContext(1);
+        using var fitted = Fit(seed: 1);
+        var data = mlContext.Data.LoadFromEnumerable(Rows());
+        var path = Path.Combine(folder.Path, "model.zip");
+        ModelFile.Save(mlContext, fitted, data.Schema, path);
+
+        var loaded = ModelFile.Load(mlContext, path, out _);
+        var batch = loaded.Transform(data).GetColumn<float>("ResponseLogProb").ToArray();
+        var direct = fitted.Transform(data).GetColumn<float>("ResponseLogProb").ToArray();
+        using var engine = mlContext.Model.CreatePredictionEngine<Row, Scored>(loaded);
+        foreach (var (row, i) in Rows().Select((row, i) => (row, i)))
+        {
+            Assert.AreEqual(direct[i], batch[i]);
+            Assert.AreEqual(batch[i], engine.Predict(row).ResponseLogProb, 1e-5f * 3);
+        }
+        Assert.IsTrue(float.IsNaN(batch[^1]));
+    }
+
+    [TestMethod]
+    public void Fit_LeavesTheGlobalGeneratorAsItWas()
+    {
+        var before = torch.get_rng_state().data<byte>().ToArray();
+        using var fitted = Fit(seed: 1);
+        CollectionAssert.AreEqual(before, torch.get_rng_state().data<byte>().ToArray());
+    }
+
+    [TestMethod]
+    public void Fit_SaysWhichRowsAreNeither()
+    {
+        var mlContext = new MLContext(1);
+        var trainer = mlContext.Superalign().Trainers.LanguageModel(Options());
+        var data = mlContext.Data.LoadFromEnumerable(new[] { new Row { Prompt = "say a", Chosen = "yes" } });
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => trainer.Fit(data));
+        StringAssert.Contains(error.Message, "row 1: found Chosen without Rejected");
+    }
+
+    private static LanguageModelTransformer Fit(int seed)
+    {
+        var mlContext = new MLContext(seed);
+        return mlContext.Superalign().Trainers.LanguageModel(Options()).Fit(mlContext.Data.LoadFromEnumerable(Rows()));
+    }
+
+    private static LanguageModelTrainer.Options Options() => new()
+    {
+        NewModel = new NewModelOptions { Tokenizer = new WordTokenizer(Words), HiddenSize = 16, Layers = 1, Heads = 2, ContextLength = 16, Steps = 40 },
+        Schedule = new AlternatingSchedule(40, 4),
+        CompetenceLearningRate = 1e-3,
+        ConformityLearningRate = 1e-2,
+        Beta = 0.5,
+        ChosenWeight = 0.5,
+        Separator = " ",
+        HeldOutFraction = 0.5,
+        Dropout = 0.1,
+    };
+
+    private static List<Row> Rows()
+    {
+        string[] letters = ["a", "b", "c", "d"];
+        var rows = new List<Row>();
+        foreach (var x in letters)
+        {
+            foreach (var y in letters)
+            {
+                rows.Add(new Row { Prompt = $"say {x} {y}", Response = $"{x} {y}" });
+                rows.Add(new Row { Prompt = $"please say {x} {y}", Chosen = "yes", Rejected = $"{x} {y}" });
+            }
+        }
+        return rows;
+    }
+
+    private static byte[] Bits(LanguageModelTransformer fitted) =>
+        [.. fitted.Model.Network.parameters().SelectMany(parameter => parameter.cpu().bytes.ToArray())];
+
+    private sealed class Row
+    {
+        public string Prompt { get; set; } = "";
+        public string Response { get; set; } = "";
+        public string Chosen { get; set; } = "";
+        public string Rejected { get; set; } = "";
+    }
+
+    private sealed class Scored
+    {
+        public float ResponseLogProb { get; set; }
+    }
+}
