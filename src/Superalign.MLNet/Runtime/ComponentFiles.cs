@@ -27,7 +27,7 @@ internal sealed class ComponentFiles : IFileSet
     {
         context.CheckAtModel(format.ToVersionInfo());
         var location = FolderOf(context.Directory);
-        var sizes = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+        var sizes = new Dictionary<string, long>();
         var count = context.Reader.ReadInt32();
         if (count is < 0 or > MostFiles)
             throw new InvalidDataException(
@@ -36,10 +36,11 @@ internal sealed class ComponentFiles : IFileSet
         {
             var name = context.Reader.ReadString();
             var size = context.Reader.ReadInt64();
-            if (!FileName.IsPlain(name) || size < 0 || !sizes.TryAdd(name, size))
+            if (!FileName.IsPlain(name) || size < 0 || IsTaken(sizes, name))
                 throw new InvalidDataException(
                     $"The model file lists a file '{name}' of {size} bytes in '{location}'; plain and distinct names and sizes " +
                     "from 0 up were expected. The file is damaged or was made to do harm.");
+            sizes.Add(name, size);
         }
         return new ComponentFiles(context, location, sizes);
     }
@@ -79,16 +80,20 @@ internal sealed class ComponentFiles : IFileSet
 
     private static string FolderOf(string? directory) => Path.Combine(directory ?? "", "Files");
 
+    // ML.NET keeps extracted entries by their names in lower case.
+    private static bool IsTaken(Dictionary<string, long> sizes, string name) =>
+        sizes.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     private sealed class Sink(ModelSaveContext context) : IFileSink
     {
         private readonly string _folder = FolderOf(context.Directory);
 
-        public Dictionary<string, long> Sizes { get; } = new(StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, long> Sizes { get; } = [];
 
         public void Write(string name, Action<Stream> write)
         {
             FileName.RequirePlain(name);
-            if (Sizes.Count == MostFiles || Sizes.ContainsKey(name))
+            if (Sizes.Count == MostFiles || IsTaken(Sizes, name))
                 throw new InvalidOperationException(
                     $"'{name}' is written twice, ignoring case, or is more than the {MostFiles} files that a component may have.");
             using var entry = context.Repository.CreateEntry(_folder, name);

@@ -79,6 +79,14 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Load_NamesTheAssemblyThatIsNotThere()
+    {
+        var path = Saved();
+        Rewrite(path, "Model.key", bytes => Widen(bytes, "Superalign.MLNet.Tests", "Superalign.MLNet.Tesst"));
+        StringAssert.Contains(AssertUnreadable(path), "Superalign.MLNet.Tesst");
+    }
+
+    [TestMethod]
     public void Load_Throws_WhenThereIsNoFile()
     {
         var error = Assert.ThrowsExactly<FileNotFoundException>(() => ModelFile.Load(_mlContext, _folder["none.zip"], out _));
@@ -137,6 +145,10 @@ public sealed class ModelFileTests : IDisposable
             written.Write(changed);
         }
     }
+
+    // ML.NET writes the assembly's name with two bytes a character.
+    private static byte[] Widen(byte[] bytes, string from, string to) =>
+        Replace(bytes, Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(from)), Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(to)));
 
     private static byte[] Replace(byte[] bytes, string from, string to) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace(from, to, StringComparison.Ordinal));
