@@ -20,4 +20,7 @@ public sealed record AlternationTrace(
 
     /// <summary>The last phase of every complete round that was kept, the start included: what selection chose from.</summary>
     public IEnumerable<PhaseReport> Rounds => Phases.Where(phase => phase is { Accepted: true, Phase.EndsRound: true });
+
+    /// <summary>A table of all phases as plain text in aligned columns.</summary>
+    public override string ToString() => TraceTable.ToText(this);
 }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>A trace as rows of text: one for the start and one for every phase.</summary>
+internal static class TraceTable
+{
+    /// <summary>The headings of <see cref="Rows"/>.</summary>
+    public static IReadOnlyList<string> Headings { get; } =
+        ["round", "phase", "steps", "loss", "competence", "conformity", "hypervolume", "note"];
+
+    private const int FirstNumber = 2;
+    private const int Note = 7;
+
+    /// <summary>The cells as text: figures with three decimals, a loss that was not measured as a dash.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(AlternationTrace trace) => [.. trace.Phases.Select(report => Row(trace, report))];
+
+    /// <summary>Whether a phase ended in the state that was selected.</summary>
+    public static bool IsSelected(AlternationTrace trace, PhaseReport report) =>
+        report is { Accepted: true, Phase.EndsRound: true } && report.Phase.Round == trace.SelectedRound;
+
+    /// <summary>Plain text in aligned columns: words to the left, figures to the right.</summary>
+    public static string ToText(AlternationTrace trace)
+    {
+        var rows = Rows(trace).Prepend(Headings).ToList();
+        var widths = Headings.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{trace.Schedule}: {Summary(trace)}");
+        foreach (var row in rows)
+        {
+            var cells = row.Select((cell, column) =>
+                column is >= FirstNumber and < Note ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            text.AppendLine(string.Join("  ", cells).TrimEnd());
+        }
+        foreach (var note in trace.Notes)
+            text.AppendLine(note);
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>The figures of the whole run in one sentence.</summary>
+    public static string Summary(AlternationTrace trace) => string.Create(CultureInfo.InvariantCulture,
+        $"{trace.Steps} steps on {trace.Rows} rows in {trace.Seconds:F1} s, round {trace.SelectedRound} selected{(trace.Cancelled ? ", cancelled" : "")}");
+
+    private static string[] Row(AlternationTrace trace, PhaseReport report) =>
+    [
+        report.Phase.Round.ToString(CultureInfo.InvariantCulture),
+        report.Phase.Round == 0 ? "start" : report.Phase.Goal.ToString().ToLowerInvariant(),
+        report.Outcome.Steps.ToString(CultureInfo.InvariantCulture),
+        double.IsFinite(report.Outcome.MeanLoss) ? Figure(report.Outcome.MeanLoss) : "-",
+        Figure(report.Selection.Competence),
+        Figure(report.Selection.Conformity),
+        Figure(report.Selection.Hypervolume),
+        string.Join("; ", Remarks(trace, report)),
+    ];
+
+    private static IEnumerable<string> Remarks(AlternationTrace trace, PhaseReport report)
+    {
+        if (IsSelected(trace, report))
+            yield return "selected";
+        if (!report.Accepted)
+            yield return "undone";
+        if (report.Note is { } note)
+            yield return note;
+    }
+
+    private static string Figure(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+}
