@@ -34,7 +34,7 @@ internal static class LinuxLibraries
 
     internal static Outcome Start(NativeLibraries libraries, IEnumerable<string> cacheRoots)
     {
-        var missing = Needed.Append(TorchSharpLibrary).FirstOrDefault(name => libraries.Find(name) is null);
+        var missing = Needed.Append(TorchSharpLibrary).LastOrDefault(name => libraries.Find(name) is null);
         if (missing is not null)
             return Failed(missing, $"'{missing}' is in none of the folders {Quoted(libraries.Folders)}.", PackageAdvice.Text);
         var path = libraries.Find(TorchSharpLibrary)!;

@@ -23,6 +23,7 @@ internal sealed class NativeLibraries(IReadOnlyList<string> folders)
         .. RuntimeFolders()
             .Concat(WithNatives(AppContext.BaseDirectory))
             .Concat(BesideTorchSharp(typeof(torch).Assembly))
+            .Select(Path.TrimEndingDirectorySeparator)
             .Distinct()
             .Where(Directory.Exists),
     ]);

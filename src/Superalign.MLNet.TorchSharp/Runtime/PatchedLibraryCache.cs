@@ -7,8 +7,6 @@ namespace Superalign.MLNet.Runtime;
 [SupportedOSPlatform("linux")]
 internal static class PatchedLibraryCache
 {
-    private const UnixFileMode OwnerMayLoad = UnixFileMode.UserRead | UnixFileMode.UserExecute;
-
     /// <summary>Folders to try, in order: the user's cache, then the temporary folder where there is no home.</summary>
     public static IEnumerable<string> Roots()
     {
@@ -48,26 +46,10 @@ internal static class PatchedLibraryCache
         PrivateFolder.Ensure(folder);
         var path = Path.Combine(folder, fileName);
         if (!Holds(path, library))
-            WriteWhole(path, library);
+            AtomicFile.Write(path, stream => stream.Write(library));
         return path;
     }
 
     private static bool Holds(string path, byte[] library) =>
         File.Exists(path) && new FileInfo(path).Length == library.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(library);
-
-    /// <summary>Under a name of its own first, then renamed: another process sees the old file or the whole new one.</summary>
-    private static void WriteWhole(string path, byte[] library)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllBytes(temporary, library);
-            File.SetUnixFileMode(temporary, OwnerMayLoad);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
 }

@@ -43,6 +43,14 @@ public sealed class PackageTests
                 : Path.Combine(Tests, name);
     }
 
+    [TestMethod]
+    public void AProgramOfThePackage_StartsTorch_ThoughItTouchesTorchFirst()
+    {
+        var source = Path.Combine(RepositoryFolder.Path, "tests", "Superalign.MLNet.Cli.Tests", "Packages", "Program", "TorchFirstProgram.cs");
+        var program = _packages.Build(TorchProject(), [source], "TorchFirst");
+        Assert.AreEqual("6", PackedPackages.Dotnet(_packages.Feed, "exec", program).Trim());
+    }
+
     private static Dictionary<string, string> Dependencies(string package) =>
         _packages.Manifest(package).Descendants().Where(element => element.Name.LocalName == "dependency").ToDictionary(
             element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
@@ -57,4 +65,15 @@ public sealed class PackageTests
         new XElement("ItemGroup",
             new XElement("PackageReference", new XAttribute("Update", "Mono.Cecil"), new XAttribute("Version", "0.11.6")),
             new XElement("PackageReference", new XAttribute("Include", "Superalign.MLNet"), new XAttribute("Version", "*")))).ToString();
+
+    // 490 MB of native libraries: linked where the disk allows it.
+    private static string TorchProject() => new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+        new XElement("PropertyGroup",
+            new XElement("TargetFramework", "net10.0"), new XElement("OutputType", "Exe"), new XElement("UseAppHost", false),
+            new XElement("ImplicitUsings", "enable"), new XElement("NuGetAudit", false), new XElement("AssemblyName", "TorchFirst"),
+            new XElement("UseCurrentRuntimeIdentifier", true), new XElement("SelfContained", false),
+            new XElement("CreateHardLinksForCopyLocalIfPossible", true), new XElement("TreatWarningsAsErrors", true)),
+        new XElement("ItemGroup",
+            new XElement("PackageReference", new XAttribute("Include", "Superalign.MLNet.TorchSharp"), new XAttribute("Version", "*")),
+            new XElement("PackageReference", new XAttribute("Include", "TorchSharp-cpu"), new XAttribute("Version", "0.107.0")))).ToString();
 }

@@ -29,13 +29,13 @@ internal sealed class PackedPackages : IDisposable
         return XDocument.Load(stream);
     }
 
-    /// <summary>Builds a program in a folder of its own, and gives the path of what can be run with <c>dotnet exec</c>.</summary>
+    /// <summary>Builds a program in a folder named after its assembly, and gives the path of what can be run with <c>dotnet exec</c>.</summary>
     /// <param name="project">The text of the project file; it is named Program.csproj.</param>
     /// <param name="sources">The paths of source files to copy beside it.</param>
     /// <param name="assembly">The name of the assembly that comes out.</param>
     public string Build(string project, IEnumerable<string> sources, string assembly)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, "program")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, assembly)).FullName;
         File.WriteAllText(Path.Combine(folder, "Program.csproj"), project);
         File.WriteAllText(Path.Combine(folder, "nuget.config"), NuGetConfiguration());
         foreach (var source in sources)

@@ -27,7 +27,7 @@ public sealed class NativeStartupTests
         var (report, handles) = LinuxLibraries.Start(new NativeLibraries([empty]), [empty]);
 
         Assert.IsFalse(report.Loaded);
-        Assert.AreEqual("libgomp-*.so.1", report.Library);
+        Assert.AreEqual("libLibTorchSharp.so", report.Library);
         StringAssert.Contains(report.Found, $"'{empty}'");
         StringAssert.Contains(report.Advice, "<PackageReference Include=\"TorchSharp-cpu\" Version=\"0.107.0\" />");
         Assert.IsEmpty(handles);
