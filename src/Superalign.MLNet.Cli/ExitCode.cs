@@ -1,0 +1,17 @@
+namespace Superalign.MLNet;
+
+/// <summary>What the process says to the shell.</summary>
+internal enum ExitCode
+{
+    /// <summary>Done.</summary>
+    Done = 0,
+
+    /// <summary>The run failed.</summary>
+    Failed = 1,
+
+    /// <summary>Wrong arguments or bad input; nothing was written.</summary>
+    BadInput = 2,
+
+    /// <summary>Stopped by the user.</summary>
+    Cancelled = 130,
+}
