@@ -70,7 +70,7 @@ public sealed class LanguageModel : IDisposable
         var tokenizer = Checkpoint.ReadTokenizer(files, config);
         var stopIds = Checkpoints.StopIds.Read(files, config, tokenizer);
         var network = new CausalNetwork(config, DeviceOf(device));
-        Checkpoint.Load(files, config, network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)));
+        Checkpoint.Load(files, network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)));
         return new LanguageModel(network, tokenizer, stopIds);
     }
 

@@ -37,23 +37,10 @@ public sealed record LanguageModelConfig
     /// <summary>Added to the mean square before the root (<c>rms_norm_eps</c>); default 1e-5.</summary>
     public double NormEpsilon { get; init; } = 1e-5;
 
-    /// <exception cref="ArgumentException">A size is below 1, or sizes don't divide; the message names them.</exception>
+    /// <exception cref="ArgumentException">A size is out of its range, or sizes don't divide; the message names them.</exception>
     internal void Validate()
     {
-        foreach (var (name, value) in new[]
-        {
-            (nameof(VocabularySize), VocabularySize), (nameof(HiddenSize), HiddenSize), (nameof(IntermediateSize), IntermediateSize),
-            (nameof(Layers), Layers), (nameof(Heads), Heads), (nameof(KeyValueHeads), KeyValueHeads), (nameof(HeadSize), HeadSize),
-        })
-        {
-            if (value < 1)
-                throw new ArgumentException($"'{name}' of the model is {value}; give at least 1.");
-        }
-        if (ContextLength < 4)
-            throw new ArgumentException($"'{nameof(ContextLength)}' of the model is {ContextLength}; give at least 4: a begin token, a prompt, a response and an end token.");
-        if (Heads % KeyValueHeads != 0)
-            throw new ArgumentException($"{Heads} '{nameof(Heads)}' do not share {KeyValueHeads} '{nameof(KeyValueHeads)}' evenly; give a divisor.");
-        if (HeadSize % 2 != 0)
-            throw new ArgumentException($"'{nameof(HeadSize)}' is {HeadSize}; rotary positions turn pairs, so give an even number.");
+        if (ModelShapeRules.FindProblem(this) is { } problem)
+            throw new ArgumentException($"The configuration describes no model: {problem}");
     }
 }

@@ -3,6 +3,9 @@ namespace Superalign.MLNet.Models;
 /// <summary>What the sizes of a model must satisfy, whether they come from a file or from the caller.</summary>
 internal static class ModelShapeRules
 {
+    /// <summary>The shortest context: a begin token, a prompt, a response and an end token.</summary>
+    public const int MinimumContextLength = 4;
+
     /// <summary>The longest context: position tables are made for it, whatever the weights' sizes are.</summary>
     public const int MaximumContextLength = 1 << 18;
 
@@ -15,8 +18,11 @@ internal static class ModelShapeRules
             if (size < 1)
                 return FormattableString.Invariant($"{name} is {size}; at least 1 is expected.");
         }
-        if (config.ContextLength > MaximumContextLength)
-            return $"ContextLength (max_position_embeddings) is {config.ContextLength}; at most {MaximumContextLength} is supported.";
+        if (config.ContextLength is < MinimumContextLength or > MaximumContextLength)
+        {
+            return FormattableString.Invariant(
+                $"ContextLength (max_position_embeddings) is {config.ContextLength}; {MinimumContextLength} to {MaximumContextLength} is expected.");
+        }
         if (config.HeadSize % 2 != 0)
             return $"HeadSize (head_dim) is {config.HeadSize}; an even number is expected, because rotary positions turn pairs.";
         if (config.Heads % config.KeyValueHeads != 0)
@@ -40,6 +46,5 @@ internal static class ModelShapeRules
         yield return ("Heads (num_attention_heads)", config.Heads);
         yield return ("KeyValueHeads (num_key_value_heads)", config.KeyValueHeads);
         yield return ("HeadSize (head_dim)", config.HeadSize);
-        yield return ("ContextLength (max_position_embeddings)", config.ContextLength);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using CsCheck;
+using Superalign.MLNet.Tests.Models;
 using Superalign.MLNet.Tests.Runtime;
 using Superalign.MLNet.Tokens;
 
@@ -8,16 +8,14 @@ namespace Superalign.MLNet.Tests.Tokens;
 [TestClass]
 public sealed class SentencePieceTokenizerTests
 {
-    private const string Model = "models/stories260K";
-
     [TestMethod]
     public void Encode_GivesTheReferenceIds()
     {
         var tokenizer = Load();
-        foreach (var example in Reference("tokenize"))
+        foreach (var example in StoriesModel.Reference("tokenize").EnumerateArray())
         {
             var text = example.GetProperty("text").GetString()!;
-            var expected = Ids(example, "ids");
+            var expected = StoriesModel.Ids(example, "ids");
             Assert.AreEqual(tokenizer.BeginId, expected[0]);
             CollectionAssert.AreEqual(expected[1..], tokenizer.Encode(text).Ids, text);
             Assert.AreEqual(text, tokenizer.Decode(expected, []));
@@ -28,11 +26,11 @@ public sealed class SentencePieceTokenizerTests
     public void Decode_GivesTheReferenceText_WholeAndAfterThePrompt()
     {
         var tokenizer = Load();
-        foreach (var example in Reference("greedy"))
+        foreach (var example in StoriesModel.Reference("greedy").EnumerateArray())
         {
             var (prompt, text) = (example.GetProperty("prompt").GetString()!, example.GetProperty("text").GetString()!);
-            var promptIds = Ids(example, "prompt_ids");
-            var outputIds = Ids(example, "output_ids");
+            var promptIds = StoriesModel.Ids(example, "prompt_ids");
+            var outputIds = StoriesModel.Ids(example, "output_ids");
             Assert.AreEqual(text, tokenizer.Decode(outputIds, []));
             Assert.AreEqual(text[prompt.Length..], tokenizer.Decode(outputIds[promptIds.Length..], promptIds));
         }
@@ -42,13 +40,13 @@ public sealed class SentencePieceTokenizerTests
     public void Encode_SplitsPromptAndResponse_WhereTheReferenceDoes()
     {
         var tokenizer = Load();
-        foreach (var pair in Reference("pair_logprobs"))
+        foreach (var pair in StoriesModel.Reference("pair_logprobs").EnumerateArray())
         {
             var prompt = pair.GetProperty("prompt").GetString()!;
             foreach (var answer in (string[])["chosen", "rejected"])
             {
                 var (ids, ends) = tokenizer.Encode(prompt + pair.GetProperty(answer).GetString());
-                CollectionAssert.AreEqual(Ids(pair, answer + "_ids"), ids[ends.Count(end => end <= prompt.Length)..]);
+                CollectionAssert.AreEqual(StoriesModel.Ids(pair, answer + "_ids"), ids[ends.Count(end => end <= prompt.Length)..]);
             }
         }
     }
@@ -106,7 +104,7 @@ public sealed class SentencePieceTokenizerTests
     [TestMethod]
     public void Save_WritesTheFilesAsTheyCame()
     {
-        var original = MemoryFiles.FromData(Model);
+        var original = MemoryFiles.FromData(StoriesModel.Folder);
         var saved = new MemoryFiles();
         TextTokenizer.Load(original).Save(saved);
         CollectionAssert.AreEquivalent(
@@ -126,7 +124,7 @@ public sealed class SentencePieceTokenizerTests
     [DataRow("1203d00205", "has no end token: piece 5 is not '</s>'", DisplayName = "end token elsewhere")]
     public void Load_RefusesOtherSettingsByName(string added, string message)
     {
-        var files = MemoryFiles.FromData(Model);
+        var files = MemoryFiles.FromData(StoriesModel.Folder);
         files["tokenizer.model"] = [.. files["tokenizer.model"], .. Convert.FromHexString(added)];
         StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => TextTokenizer.Load(files)).Message, message);
     }
@@ -134,7 +132,7 @@ public sealed class SentencePieceTokenizerTests
     [TestMethod]
     public void Load_RefusesAModelThatLacksAByte()
     {
-        var files = MemoryFiles.FromData(Model);
+        var files = MemoryFiles.FromData(StoriesModel.Folder);
         var position = files["tokenizer.model"].AsSpan().IndexOf("<0x41>"u8);
         files["tokenizer.model"][position] = (byte)'[';
         StringAssert.Contains(
@@ -144,7 +142,7 @@ public sealed class SentencePieceTokenizerTests
     [TestMethod]
     public void Load_RefusesDamagedModels_WithoutOtherErrors()
     {
-        var model = MemoryFiles.FromData(Model)["tokenizer.model"];
+        var model = MemoryFiles.FromData(StoriesModel.Folder)["tokenizer.model"];
         Gen.Select(Gen.Int[0, model.Length - 1], Gen.Byte, Gen.Int[0, model.Length]).Sample((position, value, length) =>
         {
             var damaged = model.ToArray();
@@ -161,13 +159,5 @@ public sealed class SentencePieceTokenizerTests
         }, iter: 300);
     }
 
-    private static ITextTokenizer Load() => TextTokenizer.Load(MemoryFiles.FromData(Model));
-
-    private static IEnumerable<JsonElement> Reference(string name)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(SharedData.Require($"{Model}/reference.json")));
-        return [.. document.RootElement.GetProperty(name).Clone().EnumerateArray()];
-    }
-
-    private static int[] Ids(JsonElement example, string name) => [.. example.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
+    private static ITextTokenizer Load() => TextTokenizer.Load(MemoryFiles.FromData(StoriesModel.Folder));
 }

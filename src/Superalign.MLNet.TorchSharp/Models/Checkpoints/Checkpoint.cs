@@ -20,7 +20,7 @@ internal static class Checkpoint
     {
         var config = LanguageModelConfigJson.Read(JsonFields.Read(files, LanguageModelConfigJson.FileName));
         using var weights = CheckpointWeights.Open(files);
-        weights.Require(ParameterLayout.Of(config), config.TiedHead);
+        weights.Require(ParameterLayout.Of(config));
         return config;
     }
 
@@ -38,15 +38,14 @@ internal static class Checkpoint
 
     /// <summary>Copies the weights into a network's parameters, converted to their type and device.</summary>
     /// <param name="files">The model's files.</param>
-    /// <param name="config">The shape that the network was made with.</param>
     /// <param name="into">Every parameter under its Hugging Face name, contiguous.</param>
     /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape; nothing was copied
     /// then.</exception>
-    public static void Load(IFileSet files, LanguageModelConfig config, IEnumerable<(string Name, Tensor Parameter)> into)
+    public static void Load(IFileSet files, IEnumerable<(string Name, Tensor Parameter)> into)
     {
         var parameters = into.ToList();
         using var weights = CheckpointWeights.Open(files);
-        weights.Require(parameters.Select(entry => (entry.Name, entry.Parameter.shape)), config.TiedHead);
+        weights.Require(parameters.Select(entry => (entry.Name, entry.Parameter.shape)));
         using var noGradient = no_grad();
         using var staging = empty(ChunkElements, ScalarType.Float32);
         foreach (var (name, parameter) in parameters)

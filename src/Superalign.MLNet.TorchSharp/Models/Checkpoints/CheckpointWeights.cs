@@ -37,11 +37,11 @@ internal sealed class CheckpointWeights : IDisposable
     }
 
     /// <summary>Checks that the files hold the tensors expected and no others.</summary>
-    /// <param name="expected">Names and shapes.</param>
-    /// <param name="tiedHead">Whether the head is the embedding: a copy of it in the files is then left unread.</param>
+    /// <param name="expected">Names and shapes. Without a head among them it is the embedding, and a copy of that in the
+    /// files is left unread.</param>
     /// <exception cref="InvalidDataException">A tensor is missing, has another shape or a type that isn't read, or is not
     /// expected.</exception>
-    public void Require(IEnumerable<(string Name, long[] Shape)> expected, bool tiedHead)
+    public void Require(IEnumerable<(string Name, long[] Shape)> expected)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, shape) in expected)
@@ -49,11 +49,8 @@ internal sealed class CheckpointWeights : IDisposable
             Require(name, shape);
             names.Add(name);
         }
-        if (tiedHead && _tensors.ContainsKey(ParameterLayout.Head))
-        {
+        if (_tensors.ContainsKey(ParameterLayout.Head) && names.Add(ParameterLayout.Head))
             Require(ParameterLayout.Head, _tensors[ParameterLayout.Embedding].Entry.Shape);
-            names.Add(ParameterLayout.Head);
-        }
         var unexpected = _tensors.Keys.Where(name => !names.Contains(name) && !IsRotaryTable(name)).Take(4).ToList();
         if (unexpected.Count > 0)
         {

@@ -26,7 +26,7 @@ public sealed class CheckpointTests
         Assert.AreEqual(config, Checkpoint.ReadConfig(files));
         using var scope = NewDisposeScope();
         var parameters = Zeros(config);
-        Checkpoint.Load(files, config, parameters);
+        Checkpoint.Load(files, parameters);
         AssertEqual(TinyModel.Tensors(config), parameters);
     }
 
@@ -36,7 +36,7 @@ public sealed class CheckpointTests
         using var scope = NewDisposeScope();
         var parameters = ParameterLayout.Of(Tied)
             .Select(entry => (entry.Name, (Tensor)nn.Parameter(zeros(entry.Shape, ScalarType.Float64)))).ToList();
-        Checkpoint.Load(TinyModel.Files(Tied), Tied, parameters);
+        Checkpoint.Load(TinyModel.Files(Tied), parameters);
         AssertEqual(TinyModel.Tensors(Tied), parameters);
         Assert.IsTrue(parameters.TrueForAll(entry => entry.Item2.requires_grad && entry.Item2.dtype == ScalarType.Float64));
     }
@@ -52,7 +52,7 @@ public sealed class CheckpointTests
         Assert.AreEqual(Tied, Checkpoint.ReadConfig(files));
         using var scope = NewDisposeScope();
         var parameters = Zeros(Tied);
-        Checkpoint.Load(files, Tied, parameters);
+        Checkpoint.Load(files, parameters);
         AssertEqual(TinyModel.Tensors(Tied), parameters);
     }
 
@@ -62,7 +62,7 @@ public sealed class CheckpointTests
         using var scope = NewDisposeScope();
         var parameters = Zeros(Untied);
         var before = scope.DisposablesCount;
-        Checkpoint.Load(TinyModel.ShardedFiles(Untied), Untied, parameters);
+        Checkpoint.Load(TinyModel.ShardedFiles(Untied), parameters);
         Checkpoint.Save(new MemoryFiles(), Untied, parameters, TinyModel.Tokenizer, [1]);
         Assert.AreEqual(before, scope.DisposablesCount);
     }
@@ -76,7 +76,7 @@ public sealed class CheckpointTests
         var saved = new MemoryFiles();
         using var scope = NewDisposeScope();
         var parameters = Zeros(config);
-        Checkpoint.Load(TinyModel.Files(config), config, parameters);
+        Checkpoint.Load(TinyModel.Files(config), parameters);
         Checkpoint.Save(saved, config, parameters, TinyModel.Tokenizer, [4, 1]);
 
         CollectionAssert.AreEquivalent(
@@ -85,7 +85,7 @@ public sealed class CheckpointTests
         var tokenizer = Checkpoint.ReadTokenizer(saved, config);
         CollectionAssert.AreEqual((int[])[4, 1], StopIds.Read(saved, config, tokenizer));
         var again = Zeros(config);
-        Checkpoint.Load(saved, config, again);
+        Checkpoint.Load(saved, again);
         AssertEqual(TinyModel.Tensors(config), again);
     }
 
@@ -105,7 +105,7 @@ public sealed class CheckpointTests
     [TestMethod]
     public void ReadConfig_AndLoad_ReadARealModel()
     {
-        var files = MemoryFiles.FromData("models/stories260K");
+        var files = MemoryFiles.FromData(StoriesModel.Folder);
         var config = Checkpoint.ReadConfig(files);
         Assert.AreEqual(
             new LanguageModelConfig
@@ -126,7 +126,7 @@ public sealed class CheckpointTests
 
         using var scope = NewDisposeScope();
         var parameters = Zeros(config);
-        Checkpoint.Load(files, config, parameters);
+        Checkpoint.Load(files, parameters);
         Assert.AreEqual(260_032, parameters.Sum(entry => entry.Parameter.NumberOfElements));
         Assert.AreEqual(-752.3677446640068, parameters[0].Parameter.to(ScalarType.Float64).sum().item<double>(), 1e-9);
 
@@ -134,7 +134,7 @@ public sealed class CheckpointTests
         var saved = new MemoryFiles();
         Checkpoint.Save(saved, config, parameters, tokenizer, [1, 2]);
         var again = Zeros(config);
-        Checkpoint.Load(saved, config, again);
+        Checkpoint.Load(saved, again);
         foreach (var (first, second) in parameters.Zip(again))
             CollectionAssert.AreEqual(first.Parameter.bytes.ToArray(), second.Parameter.bytes.ToArray(), first.Name);
     }

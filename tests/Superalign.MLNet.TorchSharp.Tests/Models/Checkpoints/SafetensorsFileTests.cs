@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Superalign.MLNet.Models.Checkpoints;
@@ -64,7 +63,7 @@ public sealed class SafetensorsFileTests
     [DataRow("model.layers.0.self_attn.k_proj.weight", 32L, 64L, 0.2161301076412201f, -0.18465891480445862f, -16.508645431225887, 104.85789842244799)]
     public void Read_GivesTheWeightsOfARealModel(string name, long rows, long columns, float first, float last, double sum, double squares)
     {
-        using var file = new SafetensorsFile(MemoryFiles.FromData("models/stories260K"), "model.safetensors");
+        using var file = new SafetensorsFile(MemoryFiles.FromData(StoriesModel.Folder), "model.safetensors");
         Assert.HasCount(47, file.Entries);
         var entry = file.Entries.Single(entry => entry.Name == name);
         CollectionAssert.AreEqual((long[])[rows, columns], entry.Shape);
@@ -107,7 +106,6 @@ public sealed class SafetensorsFileTests
         Assert.AreEqual(
             """{"__metadata__":{"format":"pt"},"model.norm.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""",
             header.GetRawText());
-        Assert.AreEqual('{', Encoding.UTF8.GetString(bytes, 8, 1)[0]);
     }
 
     [TestMethod]
