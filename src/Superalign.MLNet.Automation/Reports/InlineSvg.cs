@@ -8,6 +8,9 @@ namespace Superalign.MLNet.Reports;
 /// <summary>Makes a drawn plot fit to stand inside a page: it takes the page's font and colour, and its ids clash with no other's.</summary>
 internal static class InlineSvg
 {
+    /// <summary>Of a digit or a middling letter, in units of the font's size.</summary>
+    private const double WidthOfALetter = .6;
+
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The plot as an SVG element without an XML declaration.</summary>
@@ -52,9 +55,9 @@ internal static class InlineSvg
     {
         var places = ((string?)text.Attribute("x") ?? "0").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToArray();
-        // Without the last letter's own width: less than the whole, and more than half of it from three letters on.
-        var width = places[^1] - places[0];
-        text.SetAttributeValue("text-anchor", places[0] > -1 ? "start" : -places[0] < width ? "middle" : "end");
+        var lastLetter = WidthOfALetter * double.Parse((string)text.Attribute("font-size")!, CultureInfo.InvariantCulture);
+        var shift = -places[0] / (places[^1] - places[0] + lastLetter);
+        text.SetAttributeValue("text-anchor", shift < .25 ? "start" : shift < .75 ? "middle" : "end");
         text.SetAttributeValue("x", null);
         text.SetAttributeValue("font-family", null);
         text.SetAttributeValue("y", ((string?)text.Attribute("y"))?.TrimEnd(',', ' '));

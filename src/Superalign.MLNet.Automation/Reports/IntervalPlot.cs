@@ -33,6 +33,7 @@ public static class IntervalPlot
         }
         plot.Axes.Left.TickGenerator = names;
         plot.Axes.Left.MajorTickStyle.Length = 0;
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = .5 };
         plot.XLabel(figure);
         plot.Axes.SetLimitsY(-.6, rows.Count - .4);
         return InlineSvg.Of(plot, Width, Margins + (RowHeight * rows.Count), $"{figure}: " + string.Join(", ", rows.Select(row => row.Name)));

@@ -5,8 +5,10 @@ namespace Superalign.MLNet.Reports;
 /// <summary>Draws the ways of several models over competence (to the right) and conformity (upwards).</summary>
 public static class TrajectoryPlot
 {
-    private const int Width = 720;
-    private const int Height = 560;
+    // The axes span a square of 500 pixels.
+    private const int Width = 760;
+    private const int Height = 570;
+    private static readonly PixelPadding Margins = new(left: 60, right: 200, bottom: 55, top: 15);
     private static readonly double[] Hypervolumes = [.1, .2, .3, .4, .5, .6, .7, .8, .9];
 
     /// <summary>The picture as an SVG element that takes the font and the colour of the page around it.</summary>
@@ -28,6 +30,7 @@ public static class TrajectoryPlot
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Bottom.TickGenerator = plot.Axes.Left.TickGenerator = Tenths();
         plot.ShowLegend(Edge.Right);
+        plot.Layout.Fixed(Margins);
         return InlineSvg.Of(plot, Width, Height, "Conformity over competence: " + string.Join(", ", trajectories.Select(t => t.Name)));
     }
 

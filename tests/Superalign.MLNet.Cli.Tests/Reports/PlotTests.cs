@@ -42,6 +42,16 @@ public sealed class PlotTests
     }
 
     [TestMethod]
+    public void ToSvg_HangsShortTicksInTheMiddle()
+    {
+        var texts = XElement.Parse(IntervalPlot.ToSvg("perplexity", [new IntervalPlot.Row("a", [1, 12])])).Descendants(Svg + "text");
+
+        var ticks = texts.Where(text => int.TryParse(text.Value, out _)).ToList();
+        Assert.IsTrue(ticks.Any(text => text.Value.Length == 1) && ticks.Any(text => text.Value.Length == 2));
+        Assert.IsTrue(ticks.All(text => (string?)text.Attribute("text-anchor") == "middle"));
+    }
+
+    [TestMethod]
     public void ToSvg_UsesIdsOfItsOwn_SoThatTwoPicturesFitOnOnePage()
     {
         var first = Ids(TrajectoryPlot.ToSvg([new Trajectory("a", [new(.1, .2)])]));
