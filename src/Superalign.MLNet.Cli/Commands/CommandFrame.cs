@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Spectre.Console;
 using Superalign.MLNet.Output;
 using Superalign.MLNet.Terminal;
 
@@ -53,10 +52,10 @@ internal sealed class CommandFrame(CommandConsole console)
 
     private void Show(CommandOutcome outcome)
     {
-        var draw = console.DrawOnOut();
-        outcome.Show(draw);
+        outcome.Show(console.DrawOnOut());
+        // Not drawn: a path must not be broken at the terminal's width.
         foreach (var (name, path) in outcome.Files)
-            draw.WriteLine($"{name}: {path}");
+            console.Out.WriteLine($"{name}: {path}");
         foreach (var warning in outcome.Warnings)
             console.Error.WriteLine($"Warning: {warning}");
     }

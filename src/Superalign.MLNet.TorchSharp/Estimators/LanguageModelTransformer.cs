@@ -35,6 +35,9 @@ public sealed partial class LanguageModelTransformer : BatchTransformer
     /// <summary>What fitting did; null for a transformer that was loaded.</summary>
     public AlignmentResult? Result { get; }
 
+    /// <summary>Stands between prompt and response.</summary>
+    internal string Separator => _settings.Separator;
+
     internal override IReadOnlyList<OutputColumn> Outputs => [_generated, _logProb];
 
     internal override ComponentFormat Format => LanguageModelLoader.Format;
