@@ -1,0 +1,11 @@
+namespace Superalign.MLNet.Data;
+
+/// <summary>A column, and the field of a file that fills it.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Field">The field as the file names it.</param>
+/// <param name="Type">The type.</param>
+internal sealed record TableColumn(string Name, string Field, ColumnType Type)
+{
+    /// <summary>Set where only the first words of the text are taken, or only what follows them.</summary>
+    public PromptCut? Cut { get; init; }
+}

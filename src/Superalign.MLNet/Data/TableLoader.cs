@@ -1,0 +1,103 @@
+namespace Superalign.MLNet.Data;
+
+/// <summary>Scans files and puts a table together, or says why not.</summary>
+internal static class TableLoader
+{
+    private static readonly string[] Texts =
+        [ColumnContract.Prompt, ColumnContract.Response, ColumnContract.Chosen, ColumnContract.Rejected];
+
+    /// <summary>A table of one file, with all its fields.</summary>
+    public static LoadedTable One(DataSource source, DataCatalog.Options options)
+    {
+        var check = options.CheckRowKinds ? RowCheck.Either : RowCheck.None;
+        return DisposingOnFailure([source], () =>
+        {
+            var part = TableScan.Of(source, SettingsOf(options, check, options.PromptWords));
+            RequireFields([part], options);
+            return TableOf(part.Columns, [part], options);
+        });
+    }
+
+    /// <summary>A table of the contract's columns: the rows of tasks first, then those of preferences.</summary>
+    public static LoadedTable TasksAndPreferences(DataSource tasks, DataSource preferences, DataCatalog.Options options) =>
+        DisposingOnFailure([tasks, preferences], () =>
+        {
+            var taskPart = TableScan.Of(tasks, SettingsOf(options, RowCheck.Task, options.PromptWords));
+            var preferencePart = TableScan.Of(preferences, SettingsOf(options, RowCheck.Preference, promptWords: null));
+            TablePart[] parts = [taskPart, preferencePart];
+            RequireFields(parts, options);
+            Require(taskPart, "tasks", ColumnContract.Response);
+            Require(preferencePart, "preferences", ColumnContract.Chosen);
+            Require(preferencePart, "preferences", ColumnContract.Rejected);
+
+            var columns = ColumnContract.Names
+                .Where(name => ColumnContract.TypeOf(name) is not null)
+                .Where(name => Texts.Contains(name) || parts.Any(part => part.Find(name) is not null))
+                .Select(name => new TableColumn(name, name, ColumnContract.TypeOf(name)!.Value));
+            return TableOf([.. columns], parts, options);
+        });
+
+    private static ScanSettings SettingsOf(DataCatalog.Options options, RowCheck check, int? promptWords) =>
+        new(new FieldMap(options.Columns), check, promptWords, options.Validate, options.MaxLineLength);
+
+    private static LoadedTable TableOf(IReadOnlyList<TableColumn> columns, TablePart[] parts, DataCatalog.Options options)
+    {
+        var bad = parts.Sum(part => part.Bad.Count);
+        if (bad > 0 && (!options.SkipBadRows || parts.Any(part => part.GoodRows == 0)))
+        {
+            var first = parts.SelectMany(part => part.Bad.First).Take(BadRowLog.Shown);
+            throw new BadRowsException([.. first], bad, parts.Sum(part => part.ScannedRows));
+        }
+        return new LoadedTable(columns, parts);
+    }
+
+    // A field that Columns or PromptWords names must be in one of the files, else the option was mistyped.
+    private static void RequireFields(TablePart[] parts, DataCatalog.Options options)
+    {
+        if (Array.Exists(parts, part => part.Columns.Count == 0))
+            return;         // no row could be read at all, which is what the user should hear about
+        foreach (var (column, field) in new FieldMap(options.Columns).Mapped)
+        {
+            if (!parts.Any(part => part.Find(column) is not null))
+            {
+                throw new InvalidDataException(
+                    $"Columns maps '{column}' to the field '{field}', but {Describe(parts)}. Name one of these.");
+            }
+        }
+        if (options.PromptWords is not null && parts[0].Find(ColumnContract.Text) is null)
+        {
+            throw new InvalidDataException(
+                $"PromptWords cuts the column 'Text', but {Describe(parts[0])}. " +
+                "Name the field to be cut with Columns (--columns Text=FIELD), or leave PromptWords (--prompt-words) out.");
+        }
+    }
+
+    private static void Require(TablePart part, string what, string column)
+    {
+        if (part.Columns.Count == 0 || part.Find(column) is not null)
+            return;
+        var cut = column == ColumnContract.Response && part.Find(ColumnContract.Text) is not null
+            ? " or set PromptWords (--prompt-words) to cut 'Text' into Prompt and Response,"
+            : "";
+        throw new InvalidDataException(
+            $"The {what} need a column '{column}', but {Describe(part)}. " +
+            $"Name the field with Columns (--columns {column}=FIELD),{cut} or check that the file is the right one.");
+    }
+
+    private static string Describe(params TablePart[] parts) => string.Join(" and ", parts.Select(part =>
+        $"'{part.Source.Name}' has only {string.Join(", ", part.Columns.Select(column => $"'{column.Field}'").Distinct())}"));
+
+    private static LoadedTable DisposingOnFailure(IReadOnlyList<DataSource> sources, Func<LoadedTable> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch
+        {
+            foreach (var source in sources)
+                source.Dispose();
+            throw;
+        }
+    }
+}
