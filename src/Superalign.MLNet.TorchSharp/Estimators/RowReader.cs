@@ -73,9 +73,16 @@ internal sealed class RowReader
 
     private TokenSequence? Fit(long row, TokenSequence sequence)
     {
-        if (_encoder.Fits(sequence))
-            return sequence.ResponseLength > 0 ? sequence : Emptied<TokenSequence>();
-        return TooLong(row, sequence.Length) && _encoder.Truncate(sequence) is { ResponseLength: > 0 } cut ? cut : null;
+        if (!_encoder.Fits(sequence))
+        {
+            if (!TooLong(row, sequence.Length))
+                return null;
+            sequence = _encoder.Truncate(sequence);
+        }
+        if (sequence.ResponseLength > 0)
+            return sequence;
+        _emptied++;
+        return null;
     }
 
     private void AddPair(long row, DataPart part, TokenPair pair)
@@ -90,12 +97,6 @@ internal sealed class RowReader
             _emptied++;
         else
             _rows.Of(part).Pairs.Add(pair);
-    }
-
-    private T? Emptied<T>() where T : struct
-    {
-        _emptied++;
-        return null;
     }
 
     private bool TooLong(long row, int length)

@@ -135,23 +135,20 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
         return optimizer;
     }
 
-    /// <summary>Everything that training changes. The reference is none of it: that of a run never changes, that of a phase is made anew.</summary>
+    /// <summary>
+    /// Parameters and optimizers. Where order and dropout stand is no part of it, so that a round that was undone is not repeated step by
+    /// step; nor is the reference: that of a run never changes, that of a phase is made anew.
+    /// </summary>
     private sealed class State : IDisposable
     {
         private readonly Tensor _values;
         private readonly Dictionary<Goal, AdamW> _optimizers;
-        private readonly (ulong, int) _taskOrder;
-        private readonly (ulong, int) _pairOrder;
-        private readonly ulong _dropout;
 
         public State(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
             _values = learner._parameters.Values.clone().DetachFromDisposeScope();
             _optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
-            _taskOrder = learner._taskOrder.State;
-            _pairOrder = learner._pairOrder.State;
-            _dropout = learner._dropout.State;
         }
 
         public void CopyTo(LanguageModelLearner learner)
@@ -170,9 +167,6 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
                     learner._optimizers.Remove(goal);
                 }
             }
-            learner._taskOrder.State = _taskOrder;
-            learner._pairOrder.State = _pairOrder;
-            learner._dropout.State = _dropout;
         }
 
         public void Dispose()

@@ -67,6 +67,9 @@ internal sealed class RowEncoder
         var promptTokens = sequence.ResponseStart - 1;
         var dropped = Math.Clamp(longest - _contextLength, 0, Math.Max(0, promptTokens - KeptPromptTokens));
         int[] ids = [sequence.Ids[0], .. sequence.Ids.AsSpan(1 + dropped)];
-        return new TokenSequence(ids.Length <= _contextLength ? ids : ids[.._contextLength], sequence.ResponseStart - dropped);
+        if (ids.Length > _contextLength)
+            ids = ids[.._contextLength];
+        // A kept prompt that fills the context leaves an empty response, never one of negative length.
+        return new TokenSequence(ids, Math.Min(sequence.ResponseStart - dropped, ids.Length));
     }
 }

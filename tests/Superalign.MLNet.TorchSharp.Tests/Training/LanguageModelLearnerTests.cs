@@ -1,0 +1,149 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Tests.Generation;
+using Superalign.MLNet.Training;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Tests.Training;
+
+[TestClass]
+public sealed class LanguageModelLearnerTests
+{
+    // Batches of all rows: their order, which goes on after going back, decides about the last bits alone.
+    private static readonly LearnerSettings AllRows = SmallRows.Settings with { TaskBatch = 5, PairBatch = 4, TokenBudget = 10_000 };
+
+    [TestMethod]
+    [DataRow(Goal.Competence)]
+    [DataRow(Goal.Conformity)]
+    [DataRow(Goal.Both)]
+    public void Run_LowersTheLossOfItsGoal(Goal goal)
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, AllRows);
+        var losses = new List<double>();
+        var outcome = learner.Run(Phase(goal, 30), (_, loss) => losses.Add(loss), default);
+        Assert.IsLessThan(0.7 * losses[0], losses[^1]);
+        Assert.AreEqual(losses.Average(), outcome.MeanLoss, 1e-9);
+        Assert.AreEqual(30 * goal switch { Goal.Competence => 5, Goal.Conformity => 4, _ => 9 }, outcome.Rows);
+    }
+
+    [TestMethod]
+    public void Run_StartsConformityAtTheLogarithmOfTwo_ForTheReferenceIsTheStart()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings with { ChosenWeight = 0 });
+        Assert.AreEqual(Math.Log(2), learner.Run(Phase(Goal.Conformity, 1), Ignore, default).MeanLoss, 1e-5);
+    }
+
+    [TestMethod]
+    [DataRow(ReferenceModel.PhaseStart, true)]
+    [DataRow(ReferenceModel.RunStart, false)]
+    public void Run_StartsALaterPhaseAtTheLogarithmOfTwo_OnlyWhereTheReferenceIsThePhasesStart(ReferenceModel reference, bool expected)
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, AllRows with { Reference = reference, ChosenWeight = 0 });
+        learner.Run(Phase(Goal.Conformity, 5), Ignore, default);
+        learner.Run(Phase(Goal.Competence, 5), Ignore, default);
+        var loss = learner.Run(Phase(Goal.Conformity, 1), Ignore, default).MeanLoss;
+        Assert.AreEqual(expected, Math.Abs(loss - Math.Log(2)) < 1e-5, $"{loss}");
+    }
+
+    [TestMethod]
+    public void Restore_GivesTheParametersBackBitForBit_AndTheOptimizersWithThem()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, AllRows);
+        learner.Run(Phase(Goal.Conformity, 4), Ignore, default);
+        var values = Values(network);
+        using var snapshot = learner.Snapshot();
+        learner.Run(Phase(Goal.Conformity, 3), Ignore, default);
+        var expected = Values(network);
+        learner.Run(Phase(Goal.Competence, 3), Ignore, default);
+
+        learner.Restore(snapshot);
+        SmallRows.AssertClose(values, Values(network), 0);
+        // With moments of zero or of a later step, three steps would end elsewhere, by about the learning rate of 0.02.
+        learner.Run(Phase(Goal.Conformity, 3), Ignore, default);
+        SmallRows.AssertClose(expected, Values(network), 1e-4);
+    }
+
+    [TestMethod]
+    public void Restore_LetsTrainingGoOnWithOtherRows_SoThatWhatWasUndoneIsNotRepeated()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings with { TaskBatch = 1 });
+        using var snapshot = learner.Snapshot();
+        var first = learner.Run(Phase(Goal.Competence, 1), Ignore, default).MeanLoss;
+        learner.Restore(snapshot);
+        Assert.AreNotEqual(first, learner.Run(Phase(Goal.Competence, 1), Ignore, default).MeanLoss);
+    }
+
+    [TestMethod]
+    public void Run_StopsAsDiverged_WhenTheLossIsNoNumber_AndTheLoopGoesBack()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings);
+        var start = Values(network);
+        var poisoned = new Progress(step =>
+        {
+            using var noGradient = no_grad();
+            if (step == 3)
+                network.HeadWeight.fill_(double.NaN);
+        });
+        var trace = AlternationLoop.Run(learner, new AlternatingSchedule(8, 1), new AlternationOptions { Progress = poisoned });
+        Assert.IsTrue(trace.Phases[1].Outcome is { Diverged: true, Steps: 3 });
+        Assert.IsFalse(trace.Phases[2].Outcome.Diverged, "it went on from the state before the phase that diverged");
+        StringAssert.Contains(string.Join(' ', trace.Notes), "diverged after 3 of 4 steps");
+        SmallRows.AssertClose(start, Values(network), 0);
+    }
+
+    [TestMethod]
+    public void Run_LeavesTheEmbeddingsAlone_WhenTheyAreFrozen()
+    {
+        using var network = SeededNetwork.Create(seed: 1, tiedHead: true);
+        var (embeddings, all) = (SmallRows.Numbers(network.Backbone.Embedding.Weight), Values(network));
+        using var learner = NewLearner(network, SmallRows.Settings with { FreezeEmbeddings = true });
+        learner.Run(Phase(Goal.Both, 3), Ignore, default);
+        SmallRows.AssertClose(embeddings, SmallRows.Numbers(network.Backbone.Embedding.Weight), 0);
+        CollectionAssert.AreNotEqual(all, Values(network));
+    }
+
+    [TestMethod]
+    public void Run_StopsBeforeTheNextStep_WhenCancelled()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings);
+        using var source = new CancellationTokenSource();
+        var outcome = learner.Run(Phase(Goal.Competence, 10), (step, _) =>
+        {
+            if (step == 4)
+                source.Cancel();
+        }, source.Token);
+        Assert.AreEqual(4, outcome.Steps);
+        Assert.IsFalse(outcome.Diverged);
+    }
+
+    [TestMethod]
+    public void Run_ReplaysTasks_WhenAskedTo()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings with { ReplayWeight = 0.5 });
+        Assert.AreEqual(3 * (2 + 3), learner.Run(Phase(Goal.Conformity, 3), Ignore, default).Rows);
+    }
+
+    private static LanguageModelLearner NewLearner(CausalNetwork network, LearnerSettings settings) =>
+        new(network, SmallRows.Tasks, SmallRows.Pairs, settings, seed: 5, () => new Measurement(0.5, 0.5));
+
+    private static Phase Phase(Goal goal, int steps) => new(Round: 1, goal, steps, EndsRound: true);
+
+    private static void Ignore(int step, double loss)
+    {
+    }
+
+    private static double[] Values(CausalNetwork network) => [.. network.parameters().SelectMany(SmallRows.Numbers)];
+
+    private sealed class Progress(Action<int> onStep) : IProgress<AlternationProgress>
+    {
+        public void Report(AlternationProgress value) => onStep(value.Step);
+    }
+}
