@@ -1,0 +1,24 @@
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Tests.Training;
+
+[TestClass]
+public sealed class LearningRateTests
+{
+    [TestMethod]
+    [DataRow(0, 3, 0.25)]
+    [DataRow(2, 3, 0.75)]
+    [DataRow(3, 3, 1.0)]
+    [DataRow(100, 3, 1.0)]
+    [DataRow(0, 0, 1.0, DisplayName = "no warm-up")]
+    public void Share_RisesInALineAndStays(int steps, int warmup, double expected) =>
+        Assert.AreEqual(expected, LearningRate.Share(steps, warmup), 1e-12);
+
+    [TestMethod]
+    [DataRow(1, 5, 0.2, 1.0)]
+    [DataRow(3, 5, 0.2, 0.6)]
+    [DataRow(5, 5, 0.2, 0.2)]
+    [DataRow(1, 1, 0.2, 1.0, DisplayName = "a single step")]
+    public void Fall_GoesInALineToItsEnd(int step, int steps, double final, double expected) =>
+        Assert.AreEqual(expected, LearningRate.Fall(step, steps, final), 1e-12);
+}

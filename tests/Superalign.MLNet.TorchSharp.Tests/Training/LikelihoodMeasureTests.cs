@@ -1,0 +1,20 @@
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Tests.Training;
+
+[TestClass]
+public sealed class LikelihoodMeasureTests
+{
+    // 12 nats over 6 tokens: competence e⁻². Chosen wins, loses, ties: (1 + 0 + ½) / 3. Per token: −2 > −3, −4 < −2, −2.5 < −1.25.
+    [TestMethod]
+    public void From_GivesBothAxes()
+    {
+        var measured = LikelihoodMeasure.From(-12, 6, [new(-4, -6), new(-8, -6), new(-5, -5)], [Pair(2, 2), Pair(2, 3), Pair(2, 4)]);
+        Assert.AreEqual(Math.Exp(-2), measured.Competence, 1e-12);
+        Assert.AreEqual(0.5, measured.Conformity, 1e-12);
+        Assert.AreEqual(Math.Exp(2), measured.Details["perplexity"], 1e-12);
+        Assert.AreEqual(1 / 3.0, measured.Details["conformityPerToken"], 1e-12);
+    }
+
+    private static TokenPair Pair(int chosenLength, int rejectedLength) => new(new(new int[1 + chosenLength], 1), new(new int[1 + rejectedLength], 1));
+}
