@@ -25,7 +25,11 @@ internal static class TinyPipeline
             NewModel = new NewModelOptions
             {
                 Tokenizer = new WordTokenizer(["say", "yes", "no", .. Names]),
-                HiddenSize = 8, Layers = 1, Heads = 1, ContextLength = 16, Steps = 2,
+                HiddenSize = 8,
+                Layers = 1,
+                Heads = 1,
+                ContextLength = 16,
+                Steps = 2,
             },
             Schedule = new AlternatingSchedule(4, 1),
             Separator = " ",

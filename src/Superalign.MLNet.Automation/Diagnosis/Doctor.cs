@@ -74,7 +74,7 @@ internal static class Doctor
         return new("Threads", true, $"{found}; OMP_WAIT_POLICY is {(policy is null ? "not set" : $"'{policy}'")}.",
             string.Equals(policy, "PASSIVE", StringComparison.OrdinalIgnoreCase)
                 ? null
-                : "On a machine shared with other work, OMP_WAIT_POLICY=PASSIVE keeps waiting threads from taking its cores.");
+                : "Set OMP_WAIT_POLICY=PASSIVE for programs of your own on a shared machine; superalign does so itself.");
     }
 
     private static DoctorCheck Disk(string name, string folder)
