@@ -37,7 +37,7 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
     public LanguageModelTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(SchemaShape.Create(input.Schema));
+        GetOutputSchema(SchemaShapes.Of(input.Schema));
         var log = new HostLog(_mlContext, Name);
         var alive = new HostCancellation(_mlContext, Name);
         var seed = HostSeed.Of(_mlContext) ?? 1;

@@ -19,6 +19,9 @@ internal static class SchemaShapes
         return new SchemaShape(input.Where(column => !added.Any(other => other.Name == column.Name)).Concat(added));
     }
 
+    /// <summary>The shape of data that is there: the columns that are not hidden.</summary>
+    public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
+
     /// <summary>Throws where a column that is read is missing or has another type.</summary>
     /// <exception cref="ArgumentException">The message names the column, the expected and the actual type.</exception>
     public static void Require(string component, SchemaShape input, InputColumn column)
