@@ -16,4 +16,7 @@ public sealed record AlignmentResult(
 
     /// <summary>Conformity of each report pair after, in the same order.</summary>
     public IReadOnlyList<double> PairsAfter { get; init; } = [];
+
+    /// <summary>A table of the report rows before and after, and the trace, as plain text in aligned columns.</summary>
+    public override string ToString() => ResultTable.ToText(this);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Superalign.MLNet.Alternation;
 
@@ -21,22 +20,12 @@ internal static class TraceTable
         report is { Accepted: true, Phase.EndsRound: true } && report.Phase.Round == trace.SelectedRound;
 
     /// <summary>Plain text in aligned columns: words to the left, figures to the right.</summary>
-    public static string ToText(AlternationTrace trace)
-    {
-        var rows = Rows(trace).Prepend(Headings).ToList();
-        var widths = Headings.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{trace.Schedule}: {Summary(trace)}");
-        foreach (var row in rows)
-        {
-            var cells = row.Select((cell, column) =>
-                column is >= FirstNumber and < Note ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
-            text.AppendLine(string.Join("  ", cells).TrimEnd());
-        }
-        foreach (var note in trace.Notes)
-            text.AppendLine(note);
-        return text.ToString().TrimEnd();
-    }
+    public static string ToText(AlternationTrace trace) => string.Join(Environment.NewLine,
+    [
+        $"{trace.Schedule}: {Summary(trace)}",
+        AlignedText.Of(Headings, Rows(trace), column => column is >= FirstNumber and < Note),
+        .. trace.Notes,
+    ]);
 
     /// <summary>The figures of the whole run in one sentence.</summary>
     public static string Summary(AlternationTrace trace) => string.Create(CultureInfo.InvariantCulture,
