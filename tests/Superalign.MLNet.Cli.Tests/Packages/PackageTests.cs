@@ -28,6 +28,12 @@ public sealed class PackageTests
         CollectionAssert.DoesNotContain(Dependencies(package).Keys.ToArray(), "Mono.Cecil");
 
     [TestMethod]
+    [DataRow("Superalign.MLNet")]
+    [DataRow("Superalign.MLNet.TorchSharp")]
+    public void ThePackage_ShowsThePageOfThePackages(string package) =>
+        Assert.AreEqual(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "package-readme.md")), _packages.Text(package, "README.md"));
+
+    [TestMethod]
     public void AModelOfAPackedComponent_IsSavedInOneProcessAndLoadedInAnother()
     {
         string[] sources = ["SampleTransformer.cs", "SampleLoader.cs", "SampleRow.cs", "SampleResult.cs", "PackedProgram.cs"];

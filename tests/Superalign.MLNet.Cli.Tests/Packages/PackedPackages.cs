@@ -22,11 +22,14 @@ internal sealed class PackedPackages : IDisposable
     public string Feed => Path.Combine(_folder, "feed");
 
     /// <summary>The manifest of a package.</summary>
-    public XDocument Manifest(string id)
+    public XDocument Manifest(string id) => XDocument.Parse(Text(id, $"{id}.nuspec"));
+
+    /// <summary>The text of a file in a package.</summary>
+    public string Text(string id, string file)
     {
         using var archive = ZipFile.OpenRead(Directory.EnumerateFiles(Feed, $"{id}.?.*.nupkg").Single());
-        using var stream = archive.GetEntry($"{id}.nuspec")!.Open();
-        return XDocument.Load(stream);
+        using var reader = new StreamReader(archive.GetEntry(file)!.Open());
+        return reader.ReadToEnd();
     }
 
     /// <summary>Builds a program in a folder named after its assembly, and gives the path of what can be run with <c>dotnet exec</c>.</summary>
