@@ -19,6 +19,7 @@ internal static class SuperalignCommand
         var frame = new CommandFrame(console);
         var root = new RootCommand("Aligns models: competence and conformity, in turn, on .NET.")
         {
+            AlignCommand.Create(frame),
             ScoreCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),

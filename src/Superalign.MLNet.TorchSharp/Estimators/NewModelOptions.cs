@@ -31,6 +31,9 @@ public sealed record NewModelOptions
     /// <summary>Settings of the first training.</summary>
     public PretrainingOptions Pretraining { get; init; } = new();
 
+    /// <summary>Told of every step of the first training: how many are done. Null by default.</summary>
+    public IProgress<int>? Progress { get; init; }
+
     internal LanguageModelConfig ToConfig() => Heads > 0 && HiddenSize % (2 * Heads) == 0
         ? new LanguageModelConfig
         {

@@ -19,6 +19,9 @@ internal static class TraceTable
     public static bool IsSelected(AlternationTrace trace, PhaseReport report) =>
         report is { Accepted: true, Phase.EndsRound: true } && report.Phase.Round == trace.SelectedRound;
 
+    /// <summary>A phase in one word: <c>start</c>, <c>competence</c>, <c>conformity</c> or <c>both</c>.</summary>
+    public static string NameOf(Phase phase) => phase.Round == 0 ? "start" : phase.Goal.ToString().ToLowerInvariant();
+
     /// <summary>Plain text in aligned columns: words to the left, figures to the right.</summary>
     public static string ToText(AlternationTrace trace) => string.Join(Environment.NewLine,
     [
@@ -34,7 +37,7 @@ internal static class TraceTable
     private static string[] Row(AlternationTrace trace, PhaseReport report) =>
     [
         report.Phase.Round.ToString(CultureInfo.InvariantCulture),
-        report.Phase.Round == 0 ? "start" : report.Phase.Goal.ToString().ToLowerInvariant(),
+        NameOf(report.Phase),
         report.Outcome.Steps.ToString(CultureInfo.InvariantCulture),
         double.IsFinite(report.Outcome.MeanLoss) ? Figure(report.Outcome.MeanLoss) : "-",
         Figure(report.Selection.Competence),

@@ -1,0 +1,43 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Estimators;
+
+namespace Superalign.MLNet.Jobs;
+
+/// <summary>What <see cref="AlignJob"/> aligns, on what, and how. Immutable: vary it with <c>with</c>.</summary>
+public sealed record AlignSettings
+{
+    /// <summary>The job's own defaults of the trainer, where they differ from the trainer's; docs/decisions/0004 has the figures behind them.</summary>
+    public static LanguageModelTrainer.Options DefaultTrainer { get; } = new()
+    {
+        Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare),
+        ConformityLearningRate = 3e-4,
+        Beta = 0.01,
+        ReplayWeight = 1,
+        TokenBudget = 1_024,
+    };
+
+    internal const string DefaultSchedule = "alternating";
+
+    internal const int DefaultSteps = 200;
+
+    internal const int DefaultRounds = 5;
+
+    /// <summary>The share of steps that work towards conformity, where the schedule has phases of both goals.</summary>
+    internal const double DefaultConformityShare = 0.5;
+
+    /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv or .tsv; <c>-</c> is JSON Lines on stdin.</summary>
+    public required string TasksPath { get; init; }
+
+    /// <summary>Rows with a <c>Chosen</c> and a <c>Rejected</c>; or <c>-</c>.</summary>
+    public required string PreferencesPath { get; init; }
+
+    /// <summary>The model to start from: a folder in Hugging Face's layout, or a model zip. Null, the default, makes one from nothing
+    /// (or takes <see cref="LanguageModelTrainer.Options.Model"/>).</summary>
+    public string? ModelPath { get; init; }
+
+    /// <summary>How both files are read.</summary>
+    public DataCatalog.Options Data { get; init; } = new();
+
+    /// <summary>How the model is trained and measured; <see cref="DefaultTrainer"/> by default. An empty separator takes that of a model zip.</summary>
+    public LanguageModelTrainer.Options Trainer { get; init; } = DefaultTrainer;
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Jobs;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Commands;
+
+/// <summary>The options of <c>superalign align</c>; their defaults are those of <see cref="AlignSettings"/>.</summary>
+internal static class AlignOptions
+{
+    private static readonly LanguageModelTrainer.Options Default = AlignSettings.DefaultTrainer;
+
+    private static readonly Option<string> Tasks = Required("--tasks", "Rows with Prompt and Response, or with Text and --prompt-words: .jsonl, .csv or .tsv; '-' is JSON Lines on stdin.");
+
+    private static readonly Option<string> Preferences = Required("--preferences", "Rows with Prompt, Chosen and Rejected; or '-'.");
+
+    private static readonly Option<string?> Model = new("--model")
+    {
+        Description = "The model to start from: a folder with config.json, *.safetensors and a tokenizer, or a model zip. Without it a small one that reads bytes is made from nothing and first trained on the tasks.",
+        HelpName = "FOLDER|ZIP",
+    };
+
+    private static readonly Option<int> FirstSteps = NumberOption.Create("--first-steps", "Optimizer steps of the first training of a model that is made from nothing.", Default.NewModel.Steps, 1, int.MaxValue);
+
+    private static readonly Option<string> Schedule = Named("--schedule", "What decides the next phase.", AlignSettings.DefaultSchedule, Schedules.Names);
+
+    private static readonly Option<int> Rounds = NumberOption.Create("--rounds", "Rounds; both axes are measured after every phase.", AlignSettings.DefaultRounds, 1, int.MaxValue);
+
+    private static readonly Option<int> Steps = NumberOption.Create("--steps", "Optimizer steps of all rounds together.", AlignSettings.DefaultSteps, 1, int.MaxValue);
+
+    private static readonly Option<double> HeldOut = NumberOption.Create("--held-out", "The share of prompts held out, half to select the round, half for the report.", Default.HeldOutFraction, 0.01, 0.9);
+
+    private static readonly Option<string> Separator = new("--separator")
+    {
+        Description = "Stands between prompt and response. Default: nothing, or what a model zip was fitted with.",
+        DefaultValueFactory = _ => "",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<string> Objective = Named("--objective", "The preference loss; cdpo is dpo that takes a tenth of the pairs to be flipped.", "dpo", AlignObjective.Names);
+
+    private static readonly Option<string> OverLengthRows = Named("--over-length", "What becomes of rows longer than the model's context.", NameOf(Default.OverLength), Enum.GetValues<OverLength>().Select(NameOf));
+
+    private static readonly Option<int> PromptWords = NumberOption.Create("--prompt-words", "For tasks with only Text: how many of its first words are the prompt; 0 cuts nothing.", 0, 0, int.MaxValue);
+
+    private static readonly Option<double> LearningRate = NumberOption.Create("--learning-rate", "Learning rate of competence phases.", Default.CompetenceLearningRate, 0.0, 1.0);
+
+    private static readonly Option<double> ConformityLearningRate = NumberOption.Create("--conformity-learning-rate", "Learning rate of conformity phases.", Default.ConformityLearningRate, 0.0, 1.0);
+
+    private static readonly Option<double> Beta = NumberOption.Create("--beta", "Inverse temperature of the preference loss: the smaller, the further the model may move.", Default.Beta, 0.0, double.MaxValue);
+
+    private static readonly Option<double> ReplayWeight = NumberOption.Create("--replay-weight", "Weight of a batch of tasks in every conformity step; 0 draws none.", Default.ReplayWeight, 0.0, double.MaxValue);
+
+    private static readonly Option<double> ChosenWeight = NumberOption.Create("--chosen-weight", "Weight of the supervised loss on chosen responses in conformity steps.", Default.ChosenWeight, 0.0, double.MaxValue);
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public static IEnumerable<Option> All =>
+    [
+        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
+        ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
+    ];
+
+    /// <summary>What the user asked for.</summary>
+    /// <exception cref="ArgumentException">The schedule needs more steps than were given.</exception>
+    public static AlignSettings Of(CommandRun run) => new()
+    {
+        TasksPath = run.Get(Tasks),
+        PreferencesPath = run.Get(Preferences),
+        ModelPath = run.Get(Model),
+        Data = InputOptions.Of(run) with { PromptWords = run.Get(PromptWords) is > 0 and var words ? words : null },
+        Trainer = AlignObjective.Set(Default, run.Get(Objective)) with
+        {
+            NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
+            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), AlignSettings.DefaultConformityShare),
+            HeldOutFraction = run.Get(HeldOut),
+            Separator = run.Get(Separator),
+            OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),
+            CompetenceLearningRate = run.Get(LearningRate),
+            ConformityLearningRate = run.Get(ConformityLearningRate),
+            Beta = run.Get(Beta),
+            ReplayWeight = run.Get(ReplayWeight),
+            ChosenWeight = run.Get(ChosenWeight),
+        },
+    };
+
+    private static Option<string> Required(string name, string description) => new(name) { Description = description, HelpName = "FILE", Required = true };
+
+    private static Option<string> Named(string name, string description, string fallback, IEnumerable<string> names)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => fallback };
+        return option.AcceptOnlyFromAmong([.. names]);
+    }
+
+    private static string NameOf(OverLength value) => value.ToString().ToLowerInvariant();
+}

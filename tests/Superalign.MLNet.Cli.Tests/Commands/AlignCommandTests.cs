@@ -1,0 +1,199 @@
+using System.IO.Compression;
+using Microsoft.ML;
+using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
+using Superalign.MLNet.Tests;
+
+namespace Superalign.MLNet.Commands.Tests;
+
+[TestClass]
+public sealed class AlignCommandTests : IDisposable
+{
+    private readonly TestConsole _console = new();
+    private readonly TinyAlignment _tiny = new();
+
+    [TestMethod]
+    public async Task Align_WritesModelCheckpointReportAndTrace()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
+
+        CollectionAssert.AreEquivalent(
+            new[] { "model.zip", "checkpoint", "report.html", "trace.csv", ".superalign-output.json" },
+            Directory.EnumerateFileSystemEntries(_tiny.Output).Select(Path.GetFileName).ToArray());
+        using var pipeline = (LanguageModelTransformer)ModelFile.Load(new MLContext(1), Written("model.zip"), out var schema);
+        using var checkpoint = LanguageModel.Load(Written("checkpoint"));
+        TextPair[] rows = [new("please say a b", "yes"), new("say a b", "a b")];
+        CollectionAssert.AreEqual(
+            checkpoint.Score(rows, " ").Select(score => score.LogProb).ToArray(), pipeline.Model.Score(rows, " ").Select(score => score.LogProb).ToArray());
+        Assert.IsNotNull(schema!.GetColumnOrNull("Prompt"));
+        StringAssert.Contains(File.ReadAllText(Written("report.html")), "Before and after");
+        // The start and two phases in each of three rounds, under a heading.
+        Assert.HasCount(8, File.ReadAllLines(Written("trace.csv")));
+    }
+
+    [TestMethod]
+    public async Task Align_ShowsFiguresAndSaysWhatTheyMean()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
+
+        foreach (var part in (string[])["before", "perplexity", "conformityPerToken", "held-out pairs", "95 % interval", "model: "])
+            StringAssert.Contains(_console.Out, part);
+        StringAssert.Contains(_console.Error, "alternating, round 1, competence, 1/24 steps");
+        StringAssert.Contains(_console.Error, "24/24 steps");
+    }
+
+    [TestMethod]
+    public async Task Align_KeepsItsContract_WithJson()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--json", "--quiet", "--seed", "3")), _console.Error);
+
+        var json = _console.Json;
+        Assert.AreEqual("", _console.Error);
+        Assert.AreEqual("align", (string?)json["command"]);
+        Assert.AreEqual(3, (int)json["seed"]!);
+        var rounds = json["rounds"]!.AsArray();
+        Assert.AreEqual("start,competence,conformity,competence,conformity,competence,conformity", string.Join(',', rounds.Select(round => (string?)round!["phase"])));
+        Assert.AreEqual("0,1,1,2,2,3,3", string.Join(',', rounds.Select(round => (int)round!["round"]!)));
+        Assert.AreEqual(24, rounds.Sum(round => (int)round!["steps"]!));
+        Assert.IsTrue(rounds.All(round => (bool)round!["accepted"]!));
+        var best = rounds.Where((_, i) => i % 2 == 0).MaxBy(round => (double)round!["competence"]! * (double)round["conformity"]!)!;
+        Assert.AreEqual((int)best["round"]!, (int)json["selectedRound"]!);
+
+        var metrics = json["metrics"]!;
+        foreach (var (when, suffix) in new[] { ("before", "Before"), ("after", "") })
+        {
+            Assert.AreEqual((double)json[when]!["competence"]!, (double)metrics[$"competence{suffix}"]!);
+            Assert.AreEqual((double)json[when]!["conformity"]!, (double)metrics[$"conformity{suffix}"]!);
+            Assert.AreEqual(1 / (double)metrics[$"competence{suffix}"]!, (double)metrics[$"perplexity{suffix}"]!, 1e-9);
+            Assert.IsInRange(0, 1, (double)metrics[$"conformityPerToken{suffix}"]!);
+        }
+        Assert.AreEqual((double)json["after"]!["conformity"]! - (double)json["before"]!["conformity"]!, (double)metrics["conformityRise"]!, 1e-12);
+        Assert.IsLessThanOrEqualTo((double)metrics["conformityRise"]!, (double)metrics["conformityRiseLower"]!);
+        Assert.IsGreaterThanOrEqualTo((double)metrics["conformityRise"]!, (double)metrics["conformityRiseUpper"]!);
+        CollectionAssert.AreEquivalent(new[] { "model", "checkpoint", "report", "trace" }, json["files"]!.AsObject().Select(file => file.Key).ToArray());
+        Assert.IsTrue(json["files"]!.AsObject().All(file => Path.Exists((string?)file.Value)));
+    }
+
+    [TestMethod]
+    public async Task Align_RaisesConformity_OnHeldOutPairs()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--json", "--steps", "60", "--rounds", "5")), _console.Error);
+
+        Assert.IsGreaterThan(0, (double)_console.Json["metrics"]!["conformityRiseLower"]!);
+    }
+
+    [TestMethod]
+    public async Task Align_GivesTheSameWeights_WhenTheSeedIsTheSame()
+    {
+        var first = await ContentOfModelAsync("1");
+
+        CollectionAssert.AreEqual(first, await ContentOfModelAsync("1"));
+        CollectionAssert.AreNotEqual(first, await ContentOfModelAsync("2"));
+    }
+
+    [TestMethod]
+    public async Task Align_MakesAModelFromNothing_AndReadsTextsByTheirFirstWords()
+    {
+        _tiny.Write("tasks.jsonl", Enumerable.Range(0, 20).Select(i => $$"""{"text":"Once upon {{i}} times there was a cat."}"""));
+
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.ArgumentsFromNothing("--first-steps", "2", "--steps", "2", "--rounds", "1", "--prompt-words", "3", "--separator", "")), _console.Error);
+
+        StringAssert.Contains(_console.Error, "first training, on the tasks, 2/2 steps");
+        using var model = LanguageModel.Load(Written("checkpoint"));
+        Assert.AreEqual(259, model.Tokenizer.VocabularySize);
+    }
+
+    [TestMethod]
+    public async Task Align_GoesOnFromItsOwnModelZip_WithItsSeparator()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
+        var zip = Written("model.zip");
+
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.ArgumentsFromNothing("--model", zip, "--separator", "", "--output", _tiny.In("again"))), _console.Error);
+
+        // Without a separator the vocabulary would lack the word that prompt and response make together.
+        using var again = (LanguageModelTransformer)ModelFile.Load(new MLContext(1), _tiny.In("again/model.zip"), out _);
+        Assert.IsLessThan(0, again.Model.Score([new TextPair("say a", "b")], " ")[0].LogProb);
+    }
+
+    // Such a beta takes the loss beyond single precision as soon as a pair moves the wrong way.
+    [TestMethod]
+    public async Task Align_UndoesDivergedPhases_AndSaysSo()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--json", "--beta", "1e38")), _console.Error);
+
+        StringAssert.Contains(_console.Json["warnings"]!.ToJsonString(), "the phase towards conformity diverged after");
+        var undone = _console.Json["rounds"]!.AsArray().Where(round => !(bool)round!["accepted"]!).ToList();
+        Assert.IsNotEmpty(undone);
+        Assert.IsTrue(undone.All(round => (string?)round!["phase"] == "conformity" && (int)round["round"]! != (int)_console.Json["selectedRound"]!));
+        Assert.IsInRange(0, 1, (double)_console.Json["after"]!["competence"]!);
+    }
+
+    [TestMethod]
+    public async Task Align_KeepsTheBestSoFar_WhenItIsCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var error = new CancelsAt("round 1", source);
+
+        Assert.AreEqual(130, await SuperalignCommand.RunAsync(_tiny.Arguments("--steps", "100000"), _console.Console with { Error = error }, source.Token), error.ToString());
+
+        StringAssert.Contains(error.ToString(), "the best so far was kept");
+        StringAssert.Contains(_console.Out, "model: ");
+        using var model = LanguageModel.Load(Written("checkpoint"));
+        using var pipeline = (LanguageModelTransformer)ModelFile.Load(new MLContext(1), Written("model.zip"), out _);
+    }
+
+    [TestMethod]
+    public async Task Align_WritesNothing_WhenItIsCancelledBeforeItStarts()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        Assert.AreEqual(130, await SuperalignCommand.RunAsync(_tiny.Arguments(), _console.Console, source.Token));
+
+        Assert.IsFalse(Directory.Exists(_tiny.Output));
+    }
+
+    [TestMethod]
+    public async Task Align_LeavesNoHalfModel_WhenItCannotBeWritten()
+    {
+        // A folder of that name cannot be replaced by a file.
+        Directory.CreateDirectory(Written("model.zip"));
+
+        Assert.AreEqual(1, await _console.RunAsync(_tiny.Arguments("--overwrite")));
+
+        StringAssert.Contains(_console.Error, "model.zip");
+        CollectionAssert.AreEquivalent(
+            new[] { "model.zip", ".superalign-output.json" }, Directory.EnumerateFileSystemEntries(_tiny.Output).Select(Path.GetFileName).ToArray());
+    }
+
+    private async Task<byte[]> ContentOfModelAsync(string seed)
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--seed", seed, "--overwrite")), _console.Error);
+        using var zip = ZipFile.OpenRead(Written("model.zip"));
+        var content = new MemoryStream();
+        foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".safetensors", StringComparison.Ordinal)))
+        {
+            using var stream = entry.Open();
+            stream.CopyTo(content);
+        }
+        Assert.IsGreaterThan(1_000L, content.Length);
+        return content.ToArray();
+    }
+
+    private string Written(string name) => Path.Combine(_tiny.Output, name);
+
+    public void Dispose() => _tiny.Dispose();
+
+    /// <summary>Cancels once a line with a certain text is written.</summary>
+    private sealed class CancelsAt(string text, CancellationTokenSource source) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value!.Contains(text, StringComparison.Ordinal))
+                source.Cancel();
+        }
+    }
+}
