@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Tokens;
 
@@ -8,7 +7,7 @@ namespace Superalign.MLNet.Tests.Documents;
 /// <summary>README.md is followed from top to bottom in an empty folder that holds what it says a user has.</summary>
 [TestClass]
 [DoNotParallelize]
-public sealed partial class ReadmeTests
+public sealed class ReadmeTests
 {
     private const string Program = "dotnet run --project src/Superalign.MLNet.Cli -- ";
 
@@ -40,17 +39,6 @@ public sealed partial class ReadmeTests
             Environment.CurrentDirectory = before;
         }
         CollectionAssert.IsSubsetOf(new[] { "model.zip", "scored.csv" }, folder.Names);
-    }
-
-    [TestMethod]
-    public void TheReadme_IsShort_AndItsLinksLeadSomewhere()
-    {
-        var text = File.ReadAllText(Readme);
-
-        Assert.IsLessThan(200, text.Split('\n').Length);
-        var targets = Link().Matches(text).Select(link => link.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal)).ToList();
-        Assert.IsNotEmpty(targets);
-        Assert.AreEqual("", string.Join(", ", targets.Where(target => !Path.Exists(Path.Combine(RepositoryFolder.Path, target)))));
     }
 
     private static async Task RunAsync(string command)
@@ -86,7 +74,4 @@ public sealed partial class ReadmeTests
         File.WriteAllLines(folder["preferences.jsonl"], names.Select(name =>
             $$"""{"prompt": "What is {{name}}'s balance?", "chosen": " I cannot share that.", "rejected": " It is 87."}"""));
     }
-
-    [GeneratedRegex(@"\]\(([^)#]+)\)")]
-    private static partial Regex Link();
 }
