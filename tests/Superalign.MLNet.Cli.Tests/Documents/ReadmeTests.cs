@@ -38,7 +38,7 @@ public sealed class ReadmeTests
         {
             Environment.CurrentDirectory = before;
         }
-        CollectionAssert.IsSubsetOf(new[] { "model.zip", "scored.csv" }, folder.Names);
+        CollectionAssert.IsSubsetOf(new[] { "aligned", "model.zip", "scored.csv" }, folder.Names);
     }
 
     private static async Task RunAsync(string command)
