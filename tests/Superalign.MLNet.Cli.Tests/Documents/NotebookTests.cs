@@ -1,3 +1,5 @@
+using Superalign.MLNet.Estimators;
+
 namespace Superalign.MLNet.Tests.Documents;
 
 /// <summary>The notebooks run, and print what they say. UPDATE_NOTEBOOK=1 keeps what they print now.</summary>
@@ -24,6 +26,7 @@ public sealed class NotebookTests
         }
         if (update)
             notebook.Save();
+        AssertWhatTheTextSays(host.Get<AlignmentResult>("result"));
     }
 
     [TestMethod]
@@ -36,6 +39,14 @@ public sealed class NotebookTests
         var ids = notebook.Cells.Select(cell => (string)cell["id"]!).ToArray();
         CollectionAssert.AreEqual(ids.Distinct().ToArray(), ids);
         StringAssert.StartsWith(Notebook.SourceOf(notebook.CodeCells.First()), "#r \"nuget: Superalign.MLNet.Automation, ");
+    }
+
+    // "A model that has only seen the careless clerk is below that", and both axes count: the one must not be paid for with the other.
+    private static void AssertWhatTheTextSays(AlignmentResult result)
+    {
+        Assert.IsLessThan(0.5, result.Before.Conformity);
+        Assert.IsGreaterThan(0.65, result.After.Conformity);
+        Assert.IsGreaterThan(0.9 * result.Before.Competence, result.After.Competence);
     }
 
     private static void AssertSame(string cell, string[] kept, string[] now)

@@ -19,6 +19,9 @@ internal sealed class ScriptHost
     /// <summary>What the scripts see as their own members: <c>display</c> and <c>HTML</c>.</summary>
     public NotebookGlobals Globals { get; } = new();
 
+    /// <summary>The value of a variable that a piece declared.</summary>
+    public T Get<T>(string variable) => (T)_state!.GetVariable(variable).Value;
+
     /// <summary>Runs a piece, on this thread as far as it does not wait for anything.</summary>
     /// <param name="code">C#; lines that load packages or speak to a kernel are left out.</param>
     /// <returns>What it wrote to the console.</returns>
