@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Superalign.MLNet.Tests.Documents;
 
@@ -31,11 +33,26 @@ public sealed partial class DocumentTests
     }
 
     [TestMethod]
+    [DataRow("notebooks/getting-started.ipynb", "Superalign.MLNet.Automation, {0}", "TorchSharp-cpu, {1}")]
+    [DataRow("samples/getting-started.cs", "Superalign.MLNet.Automation@{0}", "TorchSharp-cpu@{1}")]
+    [DataRow("docs/package-readme.md", "`TorchSharp-cpu` {1}")]
+    [DataRow("README.md", "`TorchSharp-cpu` {1}")]
+    public void TheVersionsThatADocumentNames_AreThoseOfTheBuild(string document, params string[] expected)
+    {
+        var ours = Xml("src/Directory.Build.props").Descendants("VersionPrefix").Single().Value;
+        var torch = Xml("Directory.Packages.props").Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == "TorchSharp-cpu");
+        var text = File.ReadAllText(Path.Combine(RepositoryFolder.Path, document));
+
+        foreach (var name in expected)
+            StringAssert.Contains(text, string.Format(CultureInfo.InvariantCulture, name, ours, (string?)torch.Attribute("Version")));
+    }
+
+    [TestMethod]
     public void EveryDecision_HasANumberOfItsOwn_InItsNameAndInItsTitle()
     {
         var decisions = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "docs", "decisions")).Order(StringComparer.Ordinal).ToList();
 
-        var numbers = decisions.Select(file => int.Parse(Path.GetFileName(file)[..4], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var numbers = decisions.Select(file => int.Parse(Path.GetFileName(file)[..4], CultureInfo.InvariantCulture)).ToArray();
         CollectionAssert.AllItemsAreUnique(numbers);
         foreach (var (file, number) in decisions.Zip(numbers))
             StringAssert.StartsWith(File.ReadLines(file).First(), $"# {number}. ");
@@ -51,6 +68,8 @@ public sealed partial class DocumentTests
         Assert.IsNotEmpty(named);
         Assert.AreEqual("", string.Join(", ", named.Where(paper => !index.Contains(paper, StringComparison.Ordinal))));
     }
+
+    private static XDocument Xml(string path) => XDocument.Load(Path.Combine(RepositoryFolder.Path, path));
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Link();
