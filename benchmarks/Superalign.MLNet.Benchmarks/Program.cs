@@ -1,1 +1,3 @@
-return;
+using Superalign.MLNet.Benchmarks;
+
+return BenchmarkCommand.Run(args, Console.Out, Console.Error);

@@ -42,7 +42,8 @@ internal static class TokenGenerator
             var fitted = Fit(prompt, context);
             return new GrowingRow(fitted, Math.Min(maxTokens, context - fitted.Length), stopIds, stream);
         })];
-        foreach (var batch in TokenBudget.Batches([.. rows.Select(row => row.Prompt.Length + maxTokens)], tokenBudget))
+        // A batch more is as many steps more, each of which reads all parameters: few batches, whatever the padding.
+        foreach (var batch in TokenBudget.Batches([.. rows.Select(row => row.Prompt.Length + maxTokens)], tokenBudget, costOfBatch: tokenBudget))
             Run(network, [.. batch.Select(row => rows[row])], options, cancellation);
         return [.. rows.Select(row => row.Continuation)];
     }

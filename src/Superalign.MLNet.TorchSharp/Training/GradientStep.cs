@@ -16,13 +16,13 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
     {
         long tokens = rows.Sum(row => row.ResponseLength);
         double loss = 0;
-        foreach (var rowNumbers in TokenBudget.Batches([.. rows.Select(row => row.Length)], tokenBudget))
+        foreach (var rowNumbers in Batches(rows.Select(row => row.Length)))
         {
             using var scope = NewDisposeScope();
             var batch = new SequenceBatch(Array.ConvertAll(rowNumbers, row => rows[row]));
             loss += ResponseHead.Backward(
                 network, batch.ResponseHidden(network), batch.Targets(network.Device),
-                logProbs => weight * SupervisedLoss.Share(logProbs, tokens));
+                logProbs => weight * SupervisedLoss.Share(logProbs, tokens), isLinear: true);
         }
         return loss;
     }
@@ -38,8 +38,7 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
     {
         long chosenTokens = pairs.Sum(pair => pair.Chosen.ResponseLength);
         double loss = 0;
-        foreach (var numbers in TokenBudget.Batches(
-            [.. pairs.Select(pair => 2 * Math.Max(pair.Chosen.Length, pair.Rejected.Length))], tokenBudget))
+        foreach (var numbers in Batches(pairs.Select(pair => 2 * Math.Max(pair.Chosen.Length, pair.Rejected.Length))))
         {
             using var scope = NewDisposeScope();
             var batch = new SequenceBatch([.. numbers.Select(i => pairs[i].Chosen), .. numbers.Select(i => pairs[i].Rejected)]);
@@ -60,4 +59,7 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
         }
         return loss;
     }
+
+    private IEnumerable<int[]> Batches(IEnumerable<int> lengths) =>
+        TokenBudget.Batches([.. lengths], tokenBudget, TokenBudget.CostOfBatch(network.Device));
 }

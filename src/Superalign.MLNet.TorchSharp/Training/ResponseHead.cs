@@ -9,12 +9,15 @@ namespace Superalign.MLNet.Training;
 /// </summary>
 /// <remarks>
 /// A chunk's logits stay below <see cref="ChunkElements"/> numbers: beyond 32 MiB the allocator maps and unmaps them at every use,
-/// which costs more than the arithmetic, and without a limit memory would grow with vocabulary × positions.
+/// beyond a processor's cache each pass over them costs again, and without a limit memory would grow with vocabulary × positions.
 /// </remarks>
 internal static class ResponseHead
 {
-    /// <summary>Numbers in the logits of one chunk: 8 MiB of single precision.</summary>
-    public const long ChunkElements = 2 << 20;
+    /// <summary>Numbers in the logits of one chunk: 4 MiB of single precision.</summary>
+    public const long ChunkElements = 1 << 20;
+
+    // What a first pass may leave for the second: 32 MiB.
+    private const int KeptChunks = 8;
 
     /// <summary>The log-probability of each target, shape (positions), nats; with no gradient.</summary>
     /// <param name="network">The network whose head is used.</param>
@@ -32,7 +35,8 @@ internal static class ResponseHead
             var logits = network.Logits(hidden.narrow(0, start, length));
             if (greedy is not null)
                 greedy.AddRange(logits.argmax(-1).cpu().data<long>());
-            parts.Add(NegatedCrossEntropy(logits, targets.narrow(0, start, length)).MoveToOuterDisposeScope());
+            var losses = nn.functional.cross_entropy(logits, targets.narrow(0, start, length), reduction: nn.Reduction.None);
+            parts.Add((-losses).MoveToOuterDisposeScope());
         }
         return (parts.Count == 1 ? parts[0] : cat(parts, 0)).MoveToOuterDisposeScope();
     }
@@ -42,51 +46,64 @@ internal static class ResponseHead
     /// <param name="hidden">Shape (positions, hidden size), with the backbone's graph behind it.</param>
     /// <param name="targets">The token that follows each position, shape (positions).</param>
     /// <param name="objective">A scalar loss of the log-probabilities, shape (positions).</param>
+    /// <param name="isLinear">Whether the objective is a weighted sum of the log-probabilities: its derivative is then the same
+    /// everywhere, and one pass over the chunks is enough however many there are.</param>
     /// <returns>The loss.</returns>
-    public static double Backward(CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective) =>
-        Backward(network, hidden, targets, objective, ChunkLength(network));
+    public static double Backward(
+        CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective, bool isLinear = false) =>
+        Backward(network, hidden, targets, objective, isLinear, ChunkLength(network), KeptChunks);
 
-    /// <summary>As above with a given chunk length.</summary>
+    /// <summary>As above with given chunks, of which the first few are kept between two passes.</summary>
     internal static double Backward(
-        CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective, long chunkLength)
+        CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective, bool isLinear, long chunkLength, int keptChunks)
     {
         using var scope = NewDisposeScope();
-        using var cut = hidden.detach().requires_grad_(true);
-        var loss = hidden.shape[0] <= chunkLength
-            ? BackwardWhole(network, cut, targets, objective)
-            : BackwardInChunks(network, cut, targets, objective, chunkLength);
+        using var gradient = new HeadGradient(network, hidden.detach(), targets);
+        var chunks = Chunks(hidden.shape[0], chunkLength).ToArray();
+        var loss = isLinear
+            ? BackwardInOnePass(gradient, chunks, objective)
+            : BackwardInTwoPasses(gradient, chunks, objective, keptChunks);
         if (hidden.requires_grad)
-            hidden.backward([cut.grad!]);
+            hidden.backward([gradient.ByHidden]);
         return loss;
     }
 
-    private static double BackwardWhole(CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective)
+    private static double BackwardInOnePass(
+        HeadGradient gradient, (long Start, long Length)[] chunks, Func<Tensor, Tensor> objective)
     {
-        var loss = objective(NegatedCrossEntropy(network.Logits(hidden), targets));
-        loss.backward();
-        return loss.item<float>();
+        var (_, weights) = Derivative(objective, gradient.LogProbs);
+        foreach (var (start, length) in chunks)
+            gradient.Add(start, gradient.Forward(start, length), weights);
+        return objective(gradient.LogProbs).item<float>();
     }
 
-    // The objective may couple all positions (a pair's margin does). So: log-probabilities without gradient first, then the
-    // objective's derivative by each of them, which are the weights of the chunks' own losses.
-    private static double BackwardInChunks(
-        CausalNetwork network, Tensor hidden, Tensor targets, Func<Tensor, Tensor> objective, long chunkLength)
+    // The objective may couple all positions (a pair's margin does). So: log-probabilities first, then the objective's derivative by
+    // each of them, which weighs the positions' own gradients. What the first pass cannot keep, the second computes again.
+    private static double BackwardInTwoPasses(
+        HeadGradient gradient, (long Start, long Length)[] chunks, Func<Tensor, Tensor> objective, int keptChunks)
     {
-        var logProbs = LogProbs(network, hidden, targets).requires_grad_(true);
-        var loss = objective(logProbs);
-        loss.backward();
-        var weights = logProbs.grad!;
-        foreach (var (start, length) in Chunks(hidden.shape[0], chunkLength))
+        var kept = new Queue<Tensor>();
+        foreach (var (start, length) in chunks)
         {
-            using var chunk = NewDisposeScope();
-            var part = NegatedCrossEntropy(network.Logits(hidden.narrow(0, start, length)), targets.narrow(0, start, length));
-            (part * weights.narrow(0, start, length)).sum().backward();
+            var logSoftmax = gradient.Forward(start, length);
+            if (kept.Count < keptChunks)
+                kept.Enqueue(logSoftmax);
+            else
+                logSoftmax.Dispose();
         }
-        return loss.item<float>();
+        var (loss, weights) = Derivative(objective, gradient.LogProbs);
+        foreach (var (start, length) in chunks)
+            gradient.Add(start, kept.TryDequeue(out var logSoftmax) ? logSoftmax : gradient.Forward(start, length), weights);
+        return loss;
     }
 
-    private static Tensor NegatedCrossEntropy(Tensor logits, Tensor targets) =>
-        -nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None);
+    private static (double Loss, Tensor ByLogProb) Derivative(Func<Tensor, Tensor> objective, Tensor logProbs)
+    {
+        var point = logProbs.detach().clone().requires_grad_(true);
+        var loss = objective(point);
+        loss.backward();
+        return (loss.item<float>(), point.grad!);
+    }
 
     private static long ChunkLength(CausalNetwork network) => Math.Max(64, ChunkElements / network.Config.VocabularySize);
 

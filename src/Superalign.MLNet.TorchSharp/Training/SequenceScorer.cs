@@ -25,7 +25,8 @@ internal static class SequenceScorer
         var scores = new SequenceScore[sequences.Count];
         Array.Fill(scores, new SequenceScore(0, []));
         var scored = Enumerable.Range(0, sequences.Count).Where(row => sequences[row].ResponseLength > 0).ToArray();
-        foreach (var batch in TokenBudget.Batches([.. scored.Select(row => sequences[row].Length)], tokenBudget))
+        var lengths = Array.ConvertAll(scored, row => sequences[row].Length);
+        foreach (var batch in TokenBudget.Batches(lengths, tokenBudget, TokenBudget.CostOfBatch(network.Device)))
         {
             cancellation.ThrowIfCancellationRequested();
             var rows = Array.ConvertAll(batch, index => scored[index]);

@@ -1,0 +1,71 @@
+using Superalign.MLNet.Benchmarks.Harness;
+using Superalign.MLNet.Benchmarks.Material;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Runtime;
+using Superalign.MLNet.Training;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Benchmarks.Cases;
+
+/// <summary>Batches of like length against rows as they come, padded to their batch's longest.</summary>
+internal sealed class TokenBudgetBatches : IBenchmark
+{
+    private const int RowsOfPlainBatch = 16;
+
+    public string Name => "batches";
+
+    public string Question =>
+        "The gradient of 64 rows of unlike length (seeded log-normal, median 48, longest 256): batches of 16 in random order, padded to the " +
+        "longest of each, or batches of like length by token budget.";
+
+    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    {
+        using var network = Networks.Tiny(settings.Quick);
+        using var parameters = new FlatParameters(network.parameters());
+        var ids = new SeededIds(network.Config.VocabularySize);
+        TokenSequence[] rows = [.. Lengths(count: 64, median: 48, longest: 256).Select(length => ids.Row(1, length - 1))];
+        var step = new GradientStep(network, SequenceScorer.DefaultTokenBudget);
+        return
+        [
+            PairedTimer.Measure(
+                new Duel(
+                    "64 rows, forward and backward",
+                    new Side("padded to the batch's longest", () => Fresh(() => Plain(network, rows)), Gradients),
+                    new Side("token budget", () => Fresh(() => step.Supervised(rows, 1)), Gradients),
+                    Target.Gain(2.3), Tolerance: 1e-4),
+                settings),
+        ];
+
+        void Fresh(Action work)
+        {
+            parameters.Gradients.zero_();
+            work();
+        }
+
+        IReadOnlyList<float> Gradients() => [.. parameters.Gradients.data<float>()];
+    }
+
+    private static void Plain(CausalNetwork network, TokenSequence[] rows)
+    {
+        var tokens = rows.Sum(row => row.ResponseLength);
+        foreach (var batch in rows.Chunk(RowsOfPlainBatch))
+        {
+            using var scope = NewDisposeScope();
+            SupervisedLoss.Share(PlainModel.ResponseLogProbs(network, batch), tokens).backward();
+        }
+    }
+
+    // In random order. The middle and the longest are set, whatever the seed draws.
+    private static int[] Lengths(int count, int median, int longest)
+    {
+        var stream = RandomStream.For(1, "benchmark lengths");
+        var drawn = Enumerable.Range(0, count).Select(_ => Math.Exp(0.6 * Normal(stream))).ToArray();
+        var (middle, largest) = (Quantile.Of(drawn, 0.5), drawn.Max());
+        return [.. drawn.Select(value => value == largest ? longest : Math.Min(longest, (int)Math.Round(median * value / middle)))];
+    }
+
+    // Box and Muller, 1958.
+    private static double Normal(RandomStream stream) =>
+        Math.Sqrt(-2 * Math.Log(1 - stream.NextDouble())) * Math.Cos(2 * Math.PI * stream.NextDouble());
+}
