@@ -70,8 +70,16 @@ public sealed class LanguageModel : IDisposable
         var tokenizer = Checkpoint.ReadTokenizer(files, config);
         var stopIds = Checkpoints.StopIds.Read(files, config, tokenizer);
         var network = new CausalNetwork(config, DeviceOf(device));
-        Checkpoint.Load(files, network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)));
-        return new LanguageModel(network, tokenizer, stopIds);
+        try
+        {
+            Checkpoint.Load(files, network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)));
+            return new LanguageModel(network, tokenizer, stopIds);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Saves a folder in Hugging Face's layout that <see cref="Load(string, string)"/> reads. The folder appears when it is complete.</summary>

@@ -19,6 +19,7 @@ internal static class LanguageModelLoader
     private static LanguageModelTransformer Create(IHostEnvironment env, ModelLoadContext context)
     {
         var files = ComponentFiles.Open(context, Format);
-        return new LanguageModelTransformer(env, LanguageModel.Load(files, device: null), LanguageModelTransformer.Settings.Read(files), result: null);
+        var settings = LanguageModelTransformer.Settings.Read(files);
+        return new LanguageModelTransformer(env, LanguageModel.Load(files, device: null), settings, result: null);
     }
 }
