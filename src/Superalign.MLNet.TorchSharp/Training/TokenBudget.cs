@@ -13,7 +13,7 @@ internal static class TokenBudget
     /// <summary>What a batch costs beside its tokens, in tokens: the operations that it starts, and the gradients that it adds.</summary>
     /// <param name="device">Where the network lives. Starting an operation takes a processor microseconds of the milliseconds that the
     /// operation lasts; on other devices it takes as long as the operation.</param>
-    public static int CostOfBatch(Device device) => device.type == DeviceType.CPU ? 64 : 2_048;
+    public static int CostOfBatch(Device device) => device.type == DeviceType.CPU ? 128 : 2_048;
 
     /// <summary>Numbers of rows, batch by batch, the longest first.</summary>
     /// <param name="lengths">Tokens of each row.</param>
