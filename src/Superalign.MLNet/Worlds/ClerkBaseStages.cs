@@ -19,6 +19,16 @@ internal static class ClerkBaseStages
             $"{context} ; {ClerkWords.Question} {customers[asked].Name} {ClerkWords.Answer}", customers[asked].Line);
     }
 
+    /// <summary>All lines of the context, the asked one first and the others in any order: three times the digits to
+    /// learn from, so that copying is learned in two thirds of the steps.</summary>
+    public static ClerkExample Recital(RandomStream random, ClerkSampler sampler, ClerkScope scope)
+    {
+        var copy = Copy(random, sampler, scope);
+        var others = copy.Prompt.Split(" ; ")[..^1].Where(line => line != copy.Response).ToArray();
+        random.Shuffle<string>(others);
+        return copy with { Response = string.Join(" ; ", others.Prepend(copy.Response)) };
+    }
+
     /// <summary>A bare sum, difference or comparison.</summary>
     public static ClerkExample Sum(RandomStream random)
     {

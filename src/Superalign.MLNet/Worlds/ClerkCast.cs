@@ -22,7 +22,7 @@ internal sealed class ClerkCast
         Base = new ClerkScope(names, [0, 1], services[..BaseServices], HeldOut: false);
         Trained = new ClerkScope([.. names.Select(group => group[..trained])], [0, 1, 2, 3], services, HeldOut: false);
         Inspected = Trained with { Names = [.. names.Select(group => group[..inspected])], Phrasings = [0, 2] };
-        Tested = new ClerkScope([.. names.Select(group => group[trained..])], [4, 5], services, HeldOut: true);
+        Tested = new ClerkScope([.. names.Select(group => group[trained..])], [0, 1, 2, 3, 4, 5], services, HeldOut: true);
     }
 
     /// <summary>The form for each service.</summary>
@@ -37,7 +37,7 @@ internal sealed class ClerkCast
     /// <summary>What the inspector meets: a part of that.</summary>
     public ClerkScope Inspected { get; }
 
-    /// <summary>What the probes hold: nothing of that.</summary>
+    /// <summary>What the probes hold: names and pairs of numbers that nobody met, in phrasings of which the clerk met two thirds and the inspector one.</summary>
     public ClerkScope Tested { get; }
 
     private static string[] Shuffled(string[] items, RandomStream random)

@@ -9,8 +9,8 @@ namespace Superalign.MLNet.Worlds;
 /// <remarks>
 /// The demonstrations come from a careless clerk who always answers: right in tasks, against privacy, honesty and fairness
 /// where these are at stake. The preferences come from an inspector who respects the values, errs at times, and has met
-/// a part of the names, of the phrasings and of the kinds of questions only. The probes hold names, phrasings and pairs of
-/// numbers that occur in neither. Same seed and options, same world. Immutable.
+/// a part of the names, of the phrasings and of the kinds of questions only. The probes hold names and pairs of numbers
+/// that occur in neither; a third of their phrasings occurs in neither, a third with the clerk alone. Same seed and options, same world. Immutable.
 /// </remarks>
 public sealed class ClerkWorld
 {
@@ -58,7 +58,18 @@ public sealed class ClerkWorld
     /// <param name="options">Sizes and shares; the defaults where null.</param>
     public static ClerkWorld Generate(long seed, ClerkOptions? options = null) => new(seed, options ?? new ClerkOptions());
 
-    /// <summary>First stage of a base model: to find a customer's line in the context and copy it.</summary>
+    /// <summary>First stage of a base model: to find a customer's line in the context and copy it, and the other lines after it.</summary>
+    /// <param name="count">Number of examples, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<ClerkExample> Recitals(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var random = Stream("recitals");
+        var sampler = Sampler(random);
+        return Repeat(count, _ => ClerkBaseStages.Recital(random, sampler, _cast.Base));
+    }
+
+    /// <summary>What the later stages repeat of the first: to find a customer's line in the context and copy it.</summary>
     /// <param name="count">Number of examples, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<ClerkExample> Copies(int count)
