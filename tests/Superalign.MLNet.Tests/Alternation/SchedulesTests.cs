@@ -51,6 +51,25 @@ public sealed class SchedulesTests
             ],
             Play(new AlternatingSchedule(21, 3, 1.0 / 3)));
 
+    // Shares .18, .34, .5, .66, .82 of 20 steps: 3.6, 10.4, 20.4, 33.6 and 50 steps towards conformity until the end of each round.
+    [TestMethod]
+    public void Alternating_MovesStepsFromCompetenceToConformity_WhenTheShareRises()
+    {
+        var phases = Play(new AlternatingSchedule(100, 5, shareRise: 0.8));
+
+        CollectionAssert.AreEqual((int[])[16, 13, 10, 7, 4], phases.Where(phase => phase.Goal == Goal.Competence).Select(phase => phase.Steps).ToArray());
+        CollectionAssert.AreEqual((int[])[3, 7, 10, 13, 17], phases.Where(phase => phase.Goal == Goal.Conformity).Select(phase => phase.Steps).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(1.0, DisplayName = "the first phase towards conformity has no step")]
+    [DataRow(double.NaN, DisplayName = "not a number")]
+    public void Alternating_Refuses_WhenTheRiseLeavesAPhaseWithoutAStep(double rise)
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new AlternatingSchedule(100, 10, shareRise: rise));
+        StringAssert.Contains(error.Message, "leaves a phase of 100 steps in 10 rounds without a step");
+    }
+
     [TestMethod]
     public void Alternating_EndsOnCompetence_WhenAsked() =>
         CollectionAssert.AreEqual(
