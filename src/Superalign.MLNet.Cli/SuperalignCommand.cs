@@ -20,6 +20,7 @@ internal static class SuperalignCommand
         var root = new RootCommand("Aligns models: competence and conformity, in turn, on .NET.")
         {
             AlignCommand.Create(frame),
+            DemoCommand.Create(frame),
             ScoreCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),

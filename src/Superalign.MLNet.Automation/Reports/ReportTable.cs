@@ -1,4 +1,5 @@
 using System.Text;
+using Superalign.MLNet.Alternation;
 
 namespace Superalign.MLNet.Reports;
 
@@ -13,11 +14,14 @@ public sealed record ReportTable(IReadOnlyList<string> Headings, IReadOnlyList<I
     /// <summary>Zero-based numbers of the rows to emphasize; none by default.</summary>
     public IReadOnlySet<int> Emphasized { get; init; } = new HashSet<int>();
 
+    /// <summary>Whether a column holds figures, which are set to the right: it has a cell, and each of its cells is one.</summary>
+    internal bool IsOfFigures(int column) => Rows.Count > 0 && Rows.All(row => column >= row.Count || ReportText.IsFigure(row[column]));
+
     /// <summary>The table as an HTML fragment; all text is encoded.</summary>
     /// <exception cref="InvalidOperationException">A row has more or fewer cells than there are headings.</exception>
     public string ToHtml()
     {
-        var figures = Headings.Select((_, column) => Rows.Count > 0 && Rows.All(row => column >= row.Count || ReportText.IsFigure(row[column]))).ToArray();
+        var figures = Headings.Select((_, column) => IsOfFigures(column)).ToArray();
         var html = new StringBuilder("<table>");
         if (Caption is not null)
             html.Append("<caption>").Append(ReportText.Encode(Caption)).Append("</caption>");
@@ -32,6 +36,13 @@ public sealed record ReportTable(IReadOnlyList<string> Headings, IReadOnlyList<I
             AppendRow(html, Emphasized.Contains(i) ? "<tr class=\"emphasized\">" : "<tr>", "td", Rows[i], figures);
         }
         return html.Append("</tbody></table>").ToString();
+    }
+
+    /// <summary>The table as plain text in aligned columns, with the caption beneath.</summary>
+    public override string ToString()
+    {
+        var table = AlignedText.Of(Headings, Rows, IsOfFigures);
+        return Caption is null ? table : table + Environment.NewLine + Caption;
     }
 
     private static void AppendRow(StringBuilder html, string open, string element, IReadOnlyList<string> cells, bool[] figures)
