@@ -30,7 +30,7 @@ internal static class BenchmarkCommand
     /// <summary>Parses, measures and prints.</summary>
     /// <param name="arguments">Names of benchmarks, and options.</param>
     /// <param name="output">Where the table goes.</param>
-    /// <param name="error">Where questions go while they are being answered.</param>
+    /// <param name="error">Where questions go while they are being answered, and the ratios found.</param>
     /// <returns>0, or 1 for words that are not understood.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
@@ -66,7 +66,11 @@ internal static class BenchmarkCommand
         foreach (var benchmark in All.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
         {
             error.WriteLine($"{benchmark.Name}: {benchmark.Question}");
-            findings.AddRange(benchmark.Run(settings).Select(finding => finding with { Benchmark = benchmark.Name }));
+            foreach (var finding in benchmark.Run(settings))
+            {
+                findings.Add(finding with { Benchmark = benchmark.Name });
+                error.WriteLine($"  {finding.What}: {FindingTable.Ratio(finding.Ratio)}");
+            }
         }
         return findings;
     }

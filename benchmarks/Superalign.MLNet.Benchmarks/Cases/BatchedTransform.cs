@@ -15,7 +15,7 @@ internal sealed class BatchedTransform : IBenchmark
 
     public string Question => "Columns of a fitted language model: a prediction engine asked row by row, or 'Transform', which computes rows in batches.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         var mlContext = new MLContext(1);
         var rows = Counter.World(tasks: settings.Quick ? 20 : 256, preferences: 0).Tasks
@@ -32,17 +32,18 @@ internal sealed class BatchedTransform : IBenchmark
         // The engines own the transformer: what they free is freed once.
         using var scorer = mlContext.Model.CreatePredictionEngine<Row, Scored>(transformer);
         using var writer = mlContext.Model.CreatePredictionEngine<Row, Written>(transformer);
-        return
-        [
-            PairedTimer.Measure(DuelOf(
+        yield return PairedTimer.Measure(
+            DuelOf(
                 $"log-probabilities of {rows.Length} rows",
                 () => rows.Select(row => scorer.Predict(row).ResponseLogProb),
-                () => transformer.Transform(view).GetColumn<float>(nameof(Scored.ResponseLogProb))), settings),
-            PairedTimer.Measure(DuelOf(
+                () => transformer.Transform(view).GetColumn<float>(nameof(Scored.ResponseLogProb))),
+            settings);
+        yield return PairedTimer.Measure(
+            DuelOf(
                 $"{rows.Length} texts generated",
                 () => rows.Select(row => Mark(writer.Predict(row).Generated)),
-                () => transformer.Transform(view).GetColumn<string>(nameof(Written.Generated)).Select(Mark)), settings),
-        ];
+                () => transformer.Transform(view).GetColumn<string>(nameof(Written.Generated)).Select(Mark)),
+            settings);
     }
 
     private static Duel DuelOf(string what, Func<IEnumerable<float>> byEngine, Func<IEnumerable<float>> byTransform)

@@ -13,7 +13,7 @@ internal sealed class HeadInChunks : IBenchmark
 
     public string Question => "The language head on 2,048 positions × 4,096 words, hidden size 256: all logits at once, or in chunks below 32 MiB.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         using var network = Networks.Base(settings.Quick);
         using var parameters = new FlatParameters(network.parameters());
@@ -24,17 +24,15 @@ internal sealed class HeadInChunks : IBenchmark
         var targets = randint(0, network.Config.VocabularySize, positions, generator: generator);
         hidden.grad = zeros_like(hidden);
 
-        return
-        [
-            PairedTimer.Measure(Training("forward and backward, supervised", isLinear: true, tokens => logProbs => SupervisedLoss.Share(logProbs, tokens), Target.Gain(2.5)), settings),
-            PairedTimer.Measure(Training("forward and backward, positions coupled", isLinear: false, _ => Coupled, target: null), settings),
-            PairedTimer.Measure(Scoring(), settings),
-        ];
+        yield return PairedTimer.Measure(
+            Training("forward and backward, supervised", isLinear: true, logProbs => SupervisedLoss.Share(logProbs, positions), Target.Gain(2.5)), settings);
+        yield return PairedTimer.Measure(Training("forward and backward, positions coupled", isLinear: false, Coupled, target: null), settings);
+        yield return PairedTimer.Measure(Scoring(), settings);
 
-        Duel Training(string what, bool isLinear, Func<long, Func<Tensor, Tensor>> objective, Target? target) => new(
+        Duel Training(string what, bool isLinear, Func<Tensor, Tensor> objective, Target? target) => new(
             what,
-            new Side("whole", () => Fresh(() => WholeBackward(objective(positions))), Gradients),
-            new Side("in chunks", () => Fresh(() => ResponseHead.Backward(network, hidden, targets, objective(positions), isLinear)), Gradients),
+            new Side("whole", () => Fresh(() => objective(WholeLogProbs()).backward()), Gradients),
+            new Side("in chunks", () => Fresh(() => ResponseHead.Backward(network, hidden, targets, objective, isLinear)), Gradients),
             target, Tolerance: 1e-4);
 
         Duel Scoring()
@@ -42,12 +40,10 @@ internal sealed class HeadInChunks : IBenchmark
             IReadOnlyList<float> naive = [], ours = [];
             return new(
                 "forward",
-                new Side("whole", () => naive = Scores(() => WholeLogProbs()), () => naive),
+                new Side("whole", () => naive = Scores(WholeLogProbs), () => naive),
                 new Side("in chunks", () => ours = Scores(() => ResponseHead.LogProbs(network, hidden, targets)), () => ours),
                 Target: null, Tolerance: 1e-5);
         }
-
-        void WholeBackward(Func<Tensor, Tensor> objective) => objective(WholeLogProbs()).backward();
 
         Tensor WholeLogProbs() => -nn.functional.cross_entropy(network.Logits(hidden), targets, reduction: nn.Reduction.None);
 

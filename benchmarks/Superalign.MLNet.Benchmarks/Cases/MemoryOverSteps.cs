@@ -24,7 +24,7 @@ internal sealed class MemoryOverSteps : IBenchmark
         "Live tensors and resident memory of supervised training, early and late: a plain loop that leaves its tensors to the garbage collector, " +
         "or the library's, which frees them at the end of each step.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         var late = settings.Quick ? 30 : 1_000;
         // Ours first: what the other one took would hide its growth.
@@ -36,17 +36,14 @@ internal sealed class MemoryOverSteps : IBenchmark
             throw new InvalidOperationException(FormattableString.Invariant(
                 $"At step {Early} the loss is {naive.Early.Loss} in the plain loop and {ours.Early.Loss} in ours, where equal losses were expected: they do not do the same work. Correct the benchmark or the library."));
         }
-        return
-        [
-            Of($"live tensors at step {Early}", "", naive.Early.Tensors, ours.Early.Tensors),
-            Of($"live tensors at step {late:N0}", "", naive.Late.Tensors, ours.Late.Tensors) with
-            {
-                Goal = $"as at step {Early}",
-                IsMet = ours.Late.Tensors == ours.Early.Tensors,
-            },
-            Of($"resident memory at step {Early}", "MiB", naive.Early.Resident / MiB, ours.Early.Resident / MiB),
-            Of($"resident memory at step {late:N0}", "MiB", naive.Late.Resident / MiB, ours.Late.Resident / MiB),
-        ];
+        yield return Of($"live tensors at step {Early}", "", naive.Early.Tensors, ours.Early.Tensors);
+        yield return Of($"live tensors at step {late:N0}", "", naive.Late.Tensors, ours.Late.Tensors) with
+        {
+            Goal = $"as at step {Early}",
+            IsMet = ours.Late.Tensors == ours.Early.Tensors,
+        };
+        yield return Of($"resident memory at step {Early}", "MiB", naive.Early.Resident / MiB, ours.Early.Resident / MiB);
+        yield return Of($"resident memory at step {late:N0}", "MiB", naive.Late.Resident / MiB, ours.Late.Resident / MiB);
 
         Finding Of(string what, string unit, double plain, double own) =>
             new(what, "plain loop", "learner", plain, own, unit, plain / own) { Difference = difference };

@@ -21,7 +21,7 @@ internal sealed class PipelineOverhead : IBenchmark
         "Alternating phases: the same steps in a bare loop over rows that are token ids already, or 'Fit', which reads a table of text, " +
         "schedules, and keeps a snapshot of every better round. Measuring is left out on both sides.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         var (rounds, steps) = settings.Quick ? (1, 4) : (4, 80);
         var world = settings.Quick ? Counter.World(40, 20) : Counter.World(1_000, 500);
@@ -37,16 +37,13 @@ internal sealed class PipelineOverhead : IBenchmark
         };
         var rows = RowReader.Read(view, options, model.Encoder(options.Separator)).Train;
         IReadOnlyList<float> naive = [], ours = [];
-        return
-        [
-            PairedTimer.Measure(
-                new Duel(
-                    $"{steps} steps in {rounds} {(rounds == 1 ? "round" : "rounds")}",
-                    new Side("bare loop", () => naive = BareLoop(model, rows, options.ToLearnerSettings(), steps, rounds), () => naive),
-                    new Side("Fit", () => ours = Fit(), () => ours),
-                    Target.Overhead(1.05), Tolerance: 0),
-                settings),
-        ];
+        yield return PairedTimer.Measure(
+            new Duel(
+                $"{steps} steps in {rounds} {(rounds == 1 ? "round" : "rounds")}",
+                new Side("bare loop", () => naive = BareLoop(model, rows, options.ToLearnerSettings(), steps, rounds), () => naive),
+                new Side("Fit", () => ours = Fit(), () => ours),
+                Target.Overhead(1.05), Tolerance: 0),
+            settings);
 
         IReadOnlyList<float> Fit()
         {

@@ -19,14 +19,15 @@ internal sealed class PreferenceStep : IBenchmark
         "The gradient of a DPO step, prompt to response 3:1 (96 and 32 tokens): four plain forwards with all logits, or the library's step " +
         "with the reference model's log-probabilities cached.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         using var policy = Networks.Base(settings.Quick);
         using var reference = Networks.Base(settings.Quick);
         Disturb(reference);
         using var parameters = new FlatParameters(policy.parameters());
         var learner = Defaults.Learner;
-        return [.. (settings.Quick ? QuickCounts : Counts).Select(count => PairedTimer.Measure(DuelOf(count), settings))];
+        foreach (var count in settings.Quick ? QuickCounts : Counts)
+            yield return PairedTimer.Measure(DuelOf(count), settings);
 
         Duel DuelOf(int count)
         {

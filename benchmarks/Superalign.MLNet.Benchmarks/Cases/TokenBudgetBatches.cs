@@ -19,23 +19,20 @@ internal sealed class TokenBudgetBatches : IBenchmark
         "The gradient of 64 rows of unlike length (seeded log-normal, median 48, longest 256): batches of 16 in random order, padded to the " +
         "longest of each, or batches of like length by token budget.";
 
-    public IReadOnlyList<Finding> Run(BenchmarkSettings settings)
+    public IEnumerable<Finding> Run(BenchmarkSettings settings)
     {
         using var network = Networks.Tiny(settings.Quick);
         using var parameters = new FlatParameters(network.parameters());
         var ids = new SeededIds(network.Config.VocabularySize);
         TokenSequence[] rows = [.. Lengths(count: 64, median: 48, longest: 256).Select(length => ids.Row(1, length - 1))];
         var step = new GradientStep(network, SequenceScorer.DefaultTokenBudget);
-        return
-        [
-            PairedTimer.Measure(
-                new Duel(
-                    "64 rows, forward and backward",
-                    new Side("padded to the batch's longest", () => Fresh(() => Plain(network, rows)), Gradients),
-                    new Side("token budget", () => Fresh(() => step.Supervised(rows, 1)), Gradients),
-                    Target.Gain(2.3), Tolerance: 1e-4),
-                settings),
-        ];
+        yield return PairedTimer.Measure(
+            new Duel(
+                "64 rows, forward and backward",
+                new Side("padded to the batch's longest", () => Fresh(() => Plain(network, rows)), Gradients),
+                new Side("token budget", () => Fresh(() => step.Supervised(rows, 1)), Gradients),
+                Target.Gain(2.3), Tolerance: 1e-4),
+            settings);
 
         void Fresh(Action work)
         {

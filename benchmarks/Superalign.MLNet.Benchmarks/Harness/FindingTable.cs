@@ -26,6 +26,9 @@ internal static class FindingTable
         console.Write(table);
     }
 
+    /// <summary>A ratio with two decimals; empty where there is none.</summary>
+    public static string Ratio(double value) => double.IsNaN(value) ? "" : value.ToString("0.00", CultureInfo.InvariantCulture);
+
     private static string[] Cells(Finding finding) =>
     [
         finding.Benchmark, finding.What,
@@ -37,6 +40,4 @@ internal static class FindingTable
 
     private static string Figure(double value, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value, value < 100 ? 1 : 0):#,0.#} {unit}").TrimEnd();
-
-    private static string Ratio(double value) => double.IsNaN(value) ? "" : value.ToString("0.00", CultureInfo.InvariantCulture);
 }

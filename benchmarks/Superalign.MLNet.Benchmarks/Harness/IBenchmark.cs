@@ -9,7 +9,7 @@ internal interface IBenchmark
     /// <summary>What is compared with what, at which size.</summary>
     string Question { get; }
 
-    /// <summary>Measures. Whatever it makes, it frees.</summary>
+    /// <summary>Measures, one comparison after the other. Whatever it makes, it frees.</summary>
     /// <exception cref="InvalidOperationException">The two sides do not come to the same results.</exception>
-    IReadOnlyList<Finding> Run(BenchmarkSettings settings);
+    IEnumerable<Finding> Run(BenchmarkSettings settings);
 }
