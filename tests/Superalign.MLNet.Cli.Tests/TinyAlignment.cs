@@ -44,7 +44,7 @@ internal sealed class TinyAlignment : IDisposable
     {
         (string Option, string Value)[] usual =
         [
-            ("--tasks", In("tasks.jsonl")), ("--preferences", In("preferences.jsonl")), ("--separator", " "), ("--steps", "24"), ("--rounds", "3"),
+            ("--tasks", In("tasks.jsonl")), ("--preferences", In("preferences.jsonl")), ("--separator", " "), ("--steps", "24"), ("--rounds", "3"), ("--conformity-share", "0.5"),
             ("--held-out", "0.5"), ("--beta", "0.5"), ("--learning-rate", "0.001"), ("--conformity-learning-rate", "0.01"), ("--threads", "1"),
             ("--output", Output),
         ];

@@ -7,6 +7,8 @@ namespace Superalign.MLNet.Jobs;
 /// <summary>Fine-tunes a language model on a file of tasks and a file of preferences, in turn, and reports both axes on held-out rows.</summary>
 public static class AlignJob
 {
+    private const string FirstTraining = "first training";
+
     /// <summary>Loads, trains and measures; nothing is written.</summary>
     /// <param name="mlContext">The context; all randomness derives from its seed.</param>
     /// <param name="settings">Files, model and training.</param>
@@ -23,6 +25,9 @@ public static class AlignJob
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         ArgumentNullException.ThrowIfNull(settings);
+        progress?.Report(settings.ModelPath is null && settings.Trainer is { Model: null, ModelFolder: null }
+            ? new JobProgress(FirstTraining, "reading", 0, settings.Trainer.NewModel.Steps)
+            : new JobProgress(settings.Trainer.Schedule.Name, "reading", 0, settings.Trainer.Schedule.TotalSteps));
         using var opened = settings.ModelPath is { } path ? OpenedLanguageModel.Open(mlContext, path) : null;
         using var table = mlContext.Superalign().Data.LoadTasksAndPreferences(settings.TasksPath, settings.PreferencesPath, settings.Data);
         var options = settings.Trainer with
@@ -39,7 +44,7 @@ public static class AlignJob
     {
         NewModel = options.NewModel with
         {
-            Progress = new Relay<int>(step => progress.Report(new JobProgress("first training", "on the tasks", step, options.NewModel.Steps))),
+            Progress = new Relay<int>(step => progress.Report(new JobProgress(FirstTraining, "on the tasks", step, options.NewModel.Steps))),
         },
         Progress = new Relay<AlternationProgress>(now => progress.Report(new JobProgress(
             options.Schedule.Name, $"round {now.Phase.Round}, {TraceTable.NameOf(now.Phase)}", now.Step, now.TotalSteps, Latest: now.Latest))),

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Evaluation;
 using Superalign.MLNet.Reports;
@@ -77,9 +78,26 @@ public sealed class AlignReport : IDisposable
     public void SaveTrace(string path) =>
         _mlContext.Superalign().Data.Save(_mlContext.Data.LoadFromEnumerable(TraceRows), path);
 
+    /// <summary>Saves one line a report pair, in the order of the rows: its conformity before and after, 1, 0 or, for a tie, a half. From the files of
+    /// several seeds, whose pairs are the same, an interval over all of them can be made.</summary>
+    /// <param name="path">The file, such as <c>pairs.csv</c>.</param>
+    /// <exception cref="ArgumentException">The file type is unknown.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void SavePairs(string path) => _mlContext.Superalign().Data.Save(
+        _mlContext.Data.LoadFromEnumerable(Result.PairsBefore.Zip(Result.PairsAfter, (before, after) => new PairRow { Before = before, After = after })), path);
+
     /// <summary>The report as one page of HTML that needs nothing else: figures, the run's picture and table, settings, warnings.</summary>
     public HtmlReport ToHtmlReport() => AlignPage.Of(this);
 
     /// <summary>Frees the model.</summary>
     public void Dispose() => Model.Dispose();
+
+    private sealed class PairRow
+    {
+        [ColumnName("before")]
+        public double Before { get; set; }
+
+        [ColumnName("after")]
+        public double After { get; set; }
+    }
 }

@@ -10,7 +10,9 @@ public sealed record AlignSettings
     public static LanguageModelTrainer.Options DefaultTrainer { get; } = new()
     {
         Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare),
+        CompetenceLearningRate = 1e-4,
         ConformityLearningRate = 3e-4,
+        TaskBatchSize = 8,
         Beta = 0.01,
         ReplayWeight = 1,
         TokenBudget = 1_024,
@@ -18,12 +20,12 @@ public sealed record AlignSettings
 
     internal const string DefaultSchedule = "alternating";
 
-    internal const int DefaultSteps = 200;
+    internal const int DefaultSteps = 120;
 
-    internal const int DefaultRounds = 5;
+    internal const int DefaultRounds = 4;
 
     /// <summary>The share of steps that work towards conformity, where the schedule has phases of both goals.</summary>
-    internal const double DefaultConformityShare = 0.5;
+    internal const double DefaultConformityShare = 0.75;
 
     /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv or .tsv; <c>-</c> is JSON Lines on stdin.</summary>
     public required string TasksPath { get; init; }

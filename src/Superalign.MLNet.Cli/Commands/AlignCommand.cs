@@ -40,11 +40,13 @@ internal static class AlignCommand
             ["checkpoint"] = output.PathOf("checkpoint"),
             ["report"] = output.PathOf("report.html"),
             ["trace"] = output.PathOf("trace.csv"),
+            ["pairs"] = output.PathOf("pairs.csv"),
         };
         report.SaveModel(files["model"]);
         report.Model.Model.Save(files["checkpoint"], overwrite);
         report.ToHtmlReport().Save(files["report"]);
         report.SaveTrace(files["trace"]);
+        report.SavePairs(files["pairs"]);
         return files;
     }
 

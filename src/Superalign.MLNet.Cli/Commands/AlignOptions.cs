@@ -29,6 +29,8 @@ internal static class AlignOptions
 
     private static readonly Option<int> Steps = NumberOption.Create("--steps", "Optimizer steps of all rounds together.", AlignSettings.DefaultSteps, 1, int.MaxValue);
 
+    private static readonly Option<double> ConformityShare = NumberOption.Create("--conformity-share", "The share of steps that work towards conformity, where the schedule has phases of both goals.", AlignSettings.DefaultConformityShare, 0.0, 1.0);
+
     private static readonly Option<double> HeldOut = NumberOption.Create("--held-out", "The share of prompts held out, half to select the round, half for the report.", Default.HeldOutFraction, 0.01, 0.9);
 
     private static readonly Option<string> Separator = new("--separator")
@@ -57,7 +59,7 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, ConformityShare, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
@@ -72,7 +74,7 @@ internal static class AlignOptions
         Trainer = AlignObjective.Set(Default, run.Get(Objective)) with
         {
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
-            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), AlignSettings.DefaultConformityShare),
+            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), run.Get(ConformityShare)),
             HeldOutFraction = run.Get(HeldOut),
             Separator = run.Get(Separator),
             OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),

@@ -28,7 +28,7 @@ internal static class ProgressText
 
     private static string Left(JobProgress progress, TimeSpan elapsed)
     {
-        if (progress.Total is not { } total || progress.Done <= 0 || progress.Done >= total)
+        if (progress.Total is not { } total || progress.Done <= 0 || progress.Done >= total || elapsed <= TimeSpan.Zero)
             return "";
         var seconds = elapsed.TotalSeconds / progress.Done * (total - progress.Done);
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):F0} s left");

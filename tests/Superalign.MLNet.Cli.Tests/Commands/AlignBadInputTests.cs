@@ -42,7 +42,7 @@ public sealed class AlignBadInputTests : IDisposable
     {
         File.AppendAllText(_tiny.In("preferences.jsonl"), """{"prompt":"say a","chosen":"yes","rejected":"yes"}""");
 
-        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--skip-bad-rows", "--json", "--steps", "2", "--rounds", "1")), _console.Error);
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--skip-bad-rows", "--json", "--steps", "4", "--rounds", "1")), _console.Error);
 
         StringAssert.Contains(_console.Json["warnings"]!.ToJsonString(), "1 ");
     }
@@ -160,7 +160,7 @@ public sealed class AlignBadInputTests : IDisposable
         foreach (var part in parts)
             StringAssert.Contains(_console.Error, part);
         Assert.IsFalse(Path.Exists(_tiny.Output), "Something was written.");
-        Assert.DoesNotContain("/24 steps", _console.Error, "It trained.");
+        Assert.DoesNotContain("round 1", _console.Error, "It trained.");
     }
 
     private void ChangeHeader(Action<JsonObject> change)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.ML;
 using Superalign.MLNet.Estimators;
@@ -14,12 +15,12 @@ public sealed class AlignCommandTests : IDisposable
     private readonly TinyAlignment _tiny = new();
 
     [TestMethod]
-    public async Task Align_WritesModelCheckpointReportAndTrace()
+    public async Task Align_WritesModelCheckpointReportAndTables()
     {
         Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
 
         CollectionAssert.AreEquivalent(
-            new[] { "model.zip", "checkpoint", "report.html", "trace.csv", ".superalign-output.json" },
+            new[] { "model.zip", "checkpoint", "report.html", "trace.csv", "pairs.csv", ".superalign-output.json" },
             Directory.EnumerateFileSystemEntries(_tiny.Output).Select(Path.GetFileName).ToArray());
         using var pipeline = (LanguageModelTransformer)ModelFile.Load(new MLContext(1), Written("model.zip"), out var schema);
         using var checkpoint = LanguageModel.Load(Written("checkpoint"));
@@ -39,7 +40,7 @@ public sealed class AlignCommandTests : IDisposable
 
         foreach (var part in (string[])["before", "perplexity", "conformityPerToken", "held-out pairs", "95 % interval", "model: "])
             StringAssert.Contains(_console.Out, part);
-        StringAssert.Contains(_console.Error, "alternating, round 1, competence, 1/24 steps");
+        StringAssert.StartsWith(_console.Error, "alternating, reading, 0/24 steps");
         StringAssert.Contains(_console.Error, "24/24 steps");
     }
 
@@ -71,7 +72,10 @@ public sealed class AlignCommandTests : IDisposable
         Assert.AreEqual((double)json["after"]!["conformity"]! - (double)json["before"]!["conformity"]!, (double)metrics["conformityRise"]!, 1e-12);
         Assert.IsLessThanOrEqualTo((double)metrics["conformityRise"]!, (double)metrics["conformityRiseLower"]!);
         Assert.IsGreaterThanOrEqualTo((double)metrics["conformityRise"]!, (double)metrics["conformityRiseUpper"]!);
-        CollectionAssert.AreEquivalent(new[] { "model", "checkpoint", "report", "trace" }, json["files"]!.AsObject().Select(file => file.Key).ToArray());
+        var pairs = File.ReadAllLines(Written("pairs.csv")).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToList();
+        Assert.AreEqual((double)json["before"]!["conformity"]!, pairs.Average(pair => pair[0]), 1e-12);
+        Assert.AreEqual((double)json["after"]!["conformity"]!, pairs.Average(pair => pair[1]), 1e-12);
+        CollectionAssert.AreEquivalent(new[] { "model", "checkpoint", "report", "trace", "pairs" }, json["files"]!.AsObject().Select(file => file.Key).ToArray());
         Assert.IsTrue(json["files"]!.AsObject().All(file => Path.Exists((string?)file.Value)));
     }
 
@@ -97,7 +101,7 @@ public sealed class AlignCommandTests : IDisposable
     {
         _tiny.Write("tasks.jsonl", Enumerable.Range(0, 20).Select(i => $$"""{"text":"Once upon {{i}} times there was a cat."}"""));
 
-        Assert.AreEqual(0, await _console.RunAsync(_tiny.ArgumentsFromNothing("--first-steps", "2", "--steps", "2", "--rounds", "1", "--prompt-words", "3", "--separator", "")), _console.Error);
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.ArgumentsFromNothing("--first-steps", "2", "--steps", "4", "--rounds", "1", "--prompt-words", "3", "--separator", "")), _console.Error);
 
         StringAssert.Contains(_console.Error, "first training, on the tasks, 2/2 steps");
         using var model = LanguageModel.Load(Written("checkpoint"));

@@ -34,6 +34,14 @@ public sealed class ProgressLinesTests
     }
 
     [TestMethod]
+    public void Report_DoesNotGuessHowLongItTakes_WhenNoTimeHasPassed()
+    {
+        Report(1, seconds: 0);
+
+        Assert.AreEqual($"alternating, seed 2, round 1, 1/200 steps, competence 0.500, conformity 0.250{Environment.NewLine}", _error.ToString());
+    }
+
+    [TestMethod]
     public void Report_KeepsRunsApart_WhenTheyGoSideBySide()
     {
         _lines.Report(new JobProgress("a", "starts", 0, null));
