@@ -10,6 +10,7 @@ public sealed record AlignSettings
     public static LanguageModelTrainer.Options DefaultTrainer { get; } = new()
     {
         Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare),
+        NewModel = new NewModelOptions { Steps = 200 },
         CompetenceLearningRate = 1e-4,
         ConformityLearningRate = 3e-4,
         TaskBatchSize = 8,
