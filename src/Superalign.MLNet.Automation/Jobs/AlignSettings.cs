@@ -9,7 +9,7 @@ public sealed record AlignSettings
     /// <summary>The job's own defaults of the trainer, where they differ from the trainer's; docs/decisions/0004 has the figures behind them.</summary>
     public static LanguageModelTrainer.Options DefaultTrainer { get; } = new()
     {
-        Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare),
+        Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare, DefaultEndsOn),
         NewModel = new NewModelOptions { Steps = 200 },
         CompetenceLearningRate = 1e-4,
         ConformityLearningRate = 3e-4,
@@ -24,6 +24,9 @@ public sealed record AlignSettings
     internal const int DefaultSteps = 120;
 
     internal const int DefaultRounds = 4;
+
+    /// <summary>The phase that a round of <c>alternating</c> ends with and is selected after: competence repairs what conformity damaged.</summary>
+    internal const Goal DefaultEndsOn = Goal.Competence;
 
     /// <summary>The share of steps that work towards conformity, where the schedule has phases of both goals.</summary>
     internal const double DefaultConformityShare = 0.75;

@@ -31,6 +31,8 @@ internal static class AlignOptions
 
     private static readonly Option<double> ConformityShare = NumberOption.Create("--conformity-share", "The share of steps that work towards conformity, where the schedule has phases of both goals.", AlignSettings.DefaultConformityShare, 0.0, 1.0);
 
+    private static readonly Option<string> EndsOn = Named("--ends-on", "The phase that a round of 'alternating' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
+
     private static readonly Option<double> HeldOut = NumberOption.Create("--held-out", "The share of prompts held out, half to select the round, half for the report.", Default.HeldOutFraction, 0.01, 0.9);
 
     private static readonly Option<string> Separator = new("--separator")
@@ -59,7 +61,7 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, ConformityShare, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, ConformityShare, EndsOn, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
@@ -74,10 +76,10 @@ internal static class AlignOptions
         Trainer = AlignObjective.Set(Default, run.Get(Objective)) with
         {
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
-            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), run.Get(ConformityShare)),
+            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), run.Get(ConformityShare), Parsed<Goal>(run.Get(EndsOn))),
             HeldOutFraction = run.Get(HeldOut),
             Separator = run.Get(Separator),
-            OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),
+            OverLength = Parsed<OverLength>(run.Get(OverLengthRows)),
             CompetenceLearningRate = run.Get(LearningRate),
             ConformityLearningRate = run.Get(ConformityLearningRate),
             Beta = run.Get(Beta),
@@ -94,5 +96,9 @@ internal static class AlignOptions
         return option.AcceptOnlyFromAmong([.. names]);
     }
 
-    private static string NameOf(OverLength value) => value.ToString().ToLowerInvariant();
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static T Parsed<T>(string name)
+        where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 }

@@ -7,13 +7,13 @@ namespace Superalign.MLNet.Alternation;
 /// </remarks>
 public static class Schedules
 {
-    private static readonly Dictionary<string, Func<int, int, double, ISchedule>> Factories = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<int, int, double, Goal, ISchedule>> Factories = new(StringComparer.Ordinal)
     {
-        ["competence-only"] = (steps, rounds, _) => new SingleGoalSchedule(Goal.Competence, steps, rounds),
-        ["conformity-only"] = (steps, rounds, _) => new SingleGoalSchedule(Goal.Conformity, steps, rounds),
-        ["sequential"] = (steps, rounds, share) => new SequentialSchedule(steps, rounds, share),
-        ["simultaneous"] = (steps, rounds, _) => new SingleGoalSchedule(Goal.Both, steps, rounds),
-        ["alternating"] = (steps, rounds, share) => new AlternatingSchedule(steps, rounds, share),
+        ["competence-only"] = (steps, rounds, _, _) => new SingleGoalSchedule(Goal.Competence, steps, rounds),
+        ["conformity-only"] = (steps, rounds, _, _) => new SingleGoalSchedule(Goal.Conformity, steps, rounds),
+        ["sequential"] = (steps, rounds, share, _) => new SequentialSchedule(steps, rounds, share),
+        ["simultaneous"] = (steps, rounds, _, _) => new SingleGoalSchedule(Goal.Both, steps, rounds),
+        ["alternating"] = (steps, rounds, share, endsOn) => new AlternatingSchedule(steps, rounds, share, endsOn),
     };
 
     /// <summary>The names that <see cref="Create"/> knows.</summary>
@@ -25,14 +25,15 @@ public static class Schedules
     /// <param name="rounds">Rounds that are measured, at least 1 (<c>sequential</c>: 2).</param>
     /// <param name="conformityShare">The share of the steps that work towards conformity, in (0, 1), where a schedule
     /// has phases of both goals.</param>
+    /// <param name="endsOn">The goal of every round's second phase (<c>alternating</c>), conformity or competence.</param>
     /// <exception cref="ArgumentException">There is no schedule of this name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The steps do not suffice for the rounds, or a number is out of
     /// its range.</exception>
-    public static ISchedule Create(string name, int totalSteps, int rounds, double conformityShare = 0.5)
+    public static ISchedule Create(string name, int totalSteps, int rounds, double conformityShare = 0.5, Goal endsOn = Goal.Conformity)
     {
         ArgumentNullException.ThrowIfNull(name);
         return Factories.TryGetValue(name, out var create)
-            ? create(totalSteps, rounds, conformityShare)
+            ? create(totalSteps, rounds, conformityShare, endsOn)
             : throw new ArgumentException(
                 $"There is no schedule '{name}'; known are '{string.Join("', '", Names)}'. Choose one of these names.",
                 nameof(name));

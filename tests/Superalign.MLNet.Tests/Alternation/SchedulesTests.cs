@@ -74,7 +74,7 @@ public sealed class SchedulesTests
     public void Alternating_EndsOnCompetence_WhenAsked() =>
         CollectionAssert.AreEqual(
             (Phase[])[new(1, Goal.Conformity, 5, false), new(1, Goal.Competence, 15, true)],
-            Play(new AlternatingSchedule(20, 1, 0.25, Goal.Competence)));
+            Play(Schedules.Create("alternating", 20, 1, 0.25, Goal.Competence)));
 
     // 600 steps, 4 rounds, 30 % towards conformity: 4 × .7 = 2.8, so 3 rounds of 140 and 1 of 180.
     [TestMethod]
