@@ -3,7 +3,6 @@ using Microsoft.ML;
 using Superalign.MLNet.Jobs;
 using Superalign.MLNet.Output;
 using Superalign.MLNet.Reports;
-using Superalign.MLNet.Terminal;
 
 namespace Superalign.MLNet.Commands;
 
@@ -53,12 +52,12 @@ internal static class AlignCommand
     /// <summary>All of it is taken out of the report, which is gone when the outcome is shown.</summary>
     private static CommandOutcome Outcome(AlignReport report, Dictionary<string, string> files)
     {
-        var (table, summary, result) = (TextTable.Of(report.Result.ToTable()), report.Summary, report.Result);
+        var (table, summary, result) = (report.Result.ToTable(), report.Summary, report.Result);
         return new CommandOutcome
         {
             Show = console =>
             {
-                console.Write(table);
+                console.Draw(table);
                 // Not drawn: a sentence must not be broken where it is piped on.
                 console.Profile.Out.Writer.WriteLine(summary);
             },
