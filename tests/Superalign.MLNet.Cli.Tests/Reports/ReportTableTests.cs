@@ -23,6 +23,12 @@ public sealed class ReportTableTests
         Assert.IsFalse(new ReportTable(["a"], [["1"], ["one"]]).ToHtml().Contains("figure", StringComparison.Ordinal));
 
     [TestMethod]
+    public void ToString_AlignsWordsToTheLeft_AndFiguresToTheRight() =>
+        Assert.AreEqual(
+            string.Join(Environment.NewLine, "name       n", "one        1", "eleven    11", "Counts."),
+            new ReportTable(["name", "n"], [["one", "1"], ["eleven", "11"]]) { Caption = "Counts." }.ToString());
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(3)]
     public void ToHtml_Refuses_WhenARowHasAnotherNumberOfCells(int cells)
