@@ -4,6 +4,7 @@ using Superalign.MLNet.Demo;
 using Superalign.MLNet.Demo.Tests;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Output;
+using Superalign.MLNet.Tests;
 using Superalign.MLNet.Worlds;
 
 namespace Superalign.MLNet.Commands.Tests;

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Superalign.MLNet.Tests;
 
 namespace Superalign.MLNet.Demo.Tests;
 

@@ -25,7 +25,7 @@ public sealed class ReportTableTests
     [TestMethod]
     public void ToString_AlignsWordsToTheLeft_AndFiguresToTheRight() =>
         Assert.AreEqual(
-            string.Join(Environment.NewLine, "name       n", "one        1", "eleven    11", "Counts."),
+            string.Join(Environment.NewLine, "name     n", "one      1", "eleven  11", "Counts."),
             new ReportTable(["name", "n"], [["one", "1"], ["eleven", "11"]]) { Caption = "Counts." }.ToString());
 
     [TestMethod]
