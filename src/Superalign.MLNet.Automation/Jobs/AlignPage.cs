@@ -36,6 +36,7 @@ internal static class AlignPage
             ("preferences", settings.PreferencesPath),
             ("model", settings.ModelPath ?? "made from nothing"),
             ("schedule", trainer.Schedule.Name),
+            ("steps", trainer.Schedule.TotalSteps is { } steps ? steps : "as the schedule decides"),
             ("held out", trainer.HeldOutFraction),
             ("learning rate, competence", trainer.CompetenceLearningRate),
             ("learning rate, conformity", trainer.ConformityLearningRate),

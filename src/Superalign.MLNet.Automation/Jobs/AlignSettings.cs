@@ -11,15 +11,16 @@ public sealed record AlignSettings
     {
         Schedule = Schedules.Create(DefaultSchedule, DefaultSteps, DefaultRounds, DefaultConformityShare, DefaultEndsOn),
         NewModel = new NewModelOptions { Steps = 200 },
-        ConformityLearningRate = 3e-4,
+        ConformityLearningRate = 1e-4,
         TaskBatchSize = 8,
         Beta = 0.01,
         ReplayWeight = 1,
+        TokenBudget = 1_024,
     };
 
     internal const string DefaultSchedule = "alternating";
 
-    internal const int DefaultSteps = 120;
+    internal const int DefaultSteps = 200;
 
     internal const int DefaultRounds = 3;
 
@@ -27,7 +28,7 @@ public sealed record AlignSettings
     internal const Goal DefaultEndsOn = Goal.Competence;
 
     /// <summary>The share of steps that work towards conformity, where the schedule has phases of both goals.</summary>
-    internal const double DefaultConformityShare = 0.7;
+    internal const double DefaultConformityShare = 0.75;
 
     /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv or .tsv; <c>-</c> is JSON Lines on stdin.</summary>
     public required string TasksPath { get; init; }
