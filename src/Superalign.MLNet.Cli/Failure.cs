@@ -10,6 +10,8 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
     {
         AggregateException { InnerExceptions: [var only] } => Of(only),
         TargetInvocationException { InnerException: { } inner } => Of(inner),
+        // ML.NET reads ahead on threads of its own, and wraps what is thrown there.
+        InvalidOperationException { InnerException: (ArgumentException or FormatException or InvalidDataException) and var cause } => Of(cause),
         OperationCanceledException => new Failure(ExitCode.Cancelled, "Cancelled."),
         ArgumentException or FormatException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException
             => new Failure(ExitCode.BadInput, WithoutParameterName(exception)),

@@ -12,10 +12,10 @@ public static class DemoRegimes
         new("competence-only", "competence-only"),
         new("conformity-only", "conformity-only"),
         new("sequential", "sequential"),
-        new("sequential-anchored", "sequential") { ChosenWeight = 0.5 },
-        new("sequential-replay", "sequential") { ReplayWeight = 0.5 },
+        new("sequential-anchored", "sequential") { CompetenceLearningRate = 1e-3, ChosenWeight = 0.5 },
+        new("sequential-replay", "sequential") { CompetenceLearningRate = 1e-3, ReplayWeight = 0.5 },
         new("simultaneous", "simultaneous"),
-        new(Alternating, "alternating") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5 },
+        new(Alternating, "alternating") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
     ]);
 
     private static Regime[] WithEqualRows(Regime[] regimes)

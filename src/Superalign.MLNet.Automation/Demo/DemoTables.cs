@@ -71,9 +71,13 @@ internal static class DemoTables
             Given(hasConformity && !isJoint, regime.ReplayWeight),
             Given(hasCompetence, regime.CompetenceLearningRate),
             Given(hasConformity && !isJoint, regime.ConformityLearningRate),
-            Given(hasCompetence && hasConformity && !isJoint, regime.ConformityShare),
+            hasCompetence && hasConformity && !isJoint ? Share(regime) : "-",
         ];
     }
+
+    private static string Share(Regime regime) => regime.ShareRise == 0
+        ? Invariant($"{regime.ConformityShare}")
+        : Invariant($"{regime.ConformityShare - regime.ShareRise / 2:0.##} to {regime.ConformityShare + regime.ShareRise / 2:0.##}");
 
     private static string Given(bool isUsed, double value) => isUsed ? Invariant($"{value:0.#####}") : "-";
 

@@ -26,7 +26,7 @@ internal sealed class AlignmentRun(
         });
         foreach (var note in trace.Notes)
             log.Warning(note);
-        var after = Measure(DataPart.Report);
+        var after = last is not null && TraceTable.IsSelected(trace, trace.Phases[^1]) ? last : Measure(DataPart.Report);
         log.Info(FormattableString.Invariant(
             $"Round {trace.SelectedRound} of {trace.Phases[^1].Phase.Round} selected: competence {before.Competence:0.000} to {after.Competence:0.000}, conformity {before.Conformity:0.000} to {after.Conformity:0.000} on report rows."));
         return new AlignmentResult(trace, before, after, last ?? after, [.. rows.Warnings, .. trace.Notes])

@@ -127,6 +127,11 @@ public sealed partial class LanguageModelTrainer
             Within(Dropout, Dropout is >= 0 and < 1, nameof(Dropout), "in [0, 1)");
             Within(HeldOutFraction, HeldOutFraction is >= 0 and < 1, nameof(HeldOutFraction), "in [0, 1)");
             Positive(TokenBudget, nameof(TokenBudget));
+            if (UndoTolerance is { } tolerance)
+                Within(tolerance, tolerance is >= 0 and <= 1, nameof(UndoTolerance), "in [0, 1], or null to undo no round");
+            ArgumentNullException.ThrowIfNull(Schedule);
+            ArgumentNullException.ThrowIfNull(Separator);
+            NewModel.Validate();
             Optimizer.Validate();
             if (ModelFolder is not null && Model is not null)
                 throw new ArgumentException($"Both '{nameof(ModelFolder)}' ('{ModelFolder}') and '{nameof(Model)}' are given; the run starts from one. Leave one out.");

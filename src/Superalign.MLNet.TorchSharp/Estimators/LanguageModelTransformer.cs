@@ -73,11 +73,15 @@ public sealed partial class LanguageModelTransformer : BatchTransformer
     {
         var encoder = Model.Encoder(_settings.Separator);
         var rows = Enumerable.Range(0, prompts.Length).Where(row => !string.IsNullOrEmpty(responses[row])).ToArray();
-        var scores = SequenceScorer.Score(
-            Model.Network, Array.ConvertAll(rows, row => encoder.Truncate(encoder.Encode(prompts[row], responses[row]!, _settings.IncludeEnd))), _settings.TokenBudget);
+        var sequences = Array.ConvertAll(rows, row => encoder.Truncate(encoder.Encode(prompts[row], responses[row]!, _settings.IncludeEnd)));
+        var scores = SequenceScorer.Score(Model.Network, sequences, _settings.TokenBudget);
         logProbs.Fill(float.NaN);
         for (var i = 0; i < rows.Length; i++)
-            logProbs[rows[i]] = (float)scores[i].LogProb;
+        {
+            // A response that comes to no token was not given.
+            if (sequences[i].ResponseLength > 0)
+                logProbs[rows[i]] = (float)scores[i].LogProb;
+        }
     }
 
     private void Generate(string[] prompts, Span<string> texts)

@@ -34,6 +34,13 @@ public sealed record NewModelOptions
     /// <summary>Told of every step of the first training: how many are done. Null by default.</summary>
     public IProgress<int>? Progress { get; init; }
 
+    internal void Validate()
+    {
+        if (Steps < 0)
+            throw new ArgumentOutOfRangeException(nameof(Steps), Steps, $"'{nameof(Steps)}' of the new model is {Steps}; give 0 or more.");
+        Pretraining.Validate();
+    }
+
     internal LanguageModelConfig ToConfig() => Heads > 0 && HiddenSize % (2 * Heads) == 0
         ? new LanguageModelConfig
         {

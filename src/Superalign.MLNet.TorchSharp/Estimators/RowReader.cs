@@ -63,6 +63,19 @@ internal sealed class RowReader
             return;
         }
 
+        try
+        {
+            Encode(row, kind, prompt, response, chosen, rejected);
+        }
+        catch (ArgumentException error)
+        {
+            // A closed vocabulary lacks a word.
+            Report(row, error.Message);
+        }
+    }
+
+    private void Encode(long row, RowKind kind, string prompt, string response, string chosen, string rejected)
+    {
         var part = HeldOut.PartOf(prompt, _options.HeldOutFraction);
         var withEnd = part == DataPart.Train;
         if (kind.IsTask && Fit(row, _encoder.Encode(prompt, response, withEnd)) is { } task)

@@ -1,4 +1,5 @@
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Generation;
@@ -28,12 +29,12 @@ internal sealed class CachedBatch : IDisposable
         _cache = new KeyValueCache(network.Config, prompts.Count, longest + steps, network.Device);
 
         var last = Column(prompts.Select(prompt => prompt.Length - 1L));
-        var slots = arange(longest + steps, dtype: ScalarType.Int64, device: network.Device);
+        var slots = arange(Number.Of(0), Number.Of(longest + steps), Number.One, dtype: ScalarType.Int64, device: network.Device);
         _positions = last.clone().DetachFromDisposeScope();
-        _visible = (slots <= last | slots >= longest).view(prompts.Count, 1, 1, -1).DetachFromDisposeScope();
+        _visible = (slots <= last | slots.ge(Number.Of(longest))).view(prompts.Count, 1, 1, -1).DetachFromDisposeScope();
 
         var hidden = network.Backbone.Prefill(Padded(prompts, longest), _cache);
-        var ends = arange(prompts.Count, dtype: ScalarType.Int64, device: network.Device) * longest + last.view(-1);
+        var ends = arange(Number.Of(0), Number.Of(prompts.Count), Number.One, dtype: ScalarType.Int64, device: network.Device).mul(Number.Of(longest)).Plus(last.view(-1));
         Logits = network.Logits(hidden.view(-1, hidden.shape[2]).index_select(0, ends)).DetachFromDisposeScope();
     }
 
@@ -48,7 +49,7 @@ internal sealed class CachedBatch : IDisposable
         using var noGradient = no_grad();
 
         // A row that has ended may be carried along; its position must not leave the tables, and nobody reads its logits.
-        _positions.add_(1).clamp_(max: _network.Config.ContextLength - 1);
+        _positions.add_(Number.One, Number.One).clamp_(max: Number.Of(_network.Config.ContextLength - 1));
         var visible = _visible.narrow(3, 0, _cache.Used + 1);
         var hidden = _network.Backbone.Step(Column(ids.Select(id => (long)id)), _positions, _cache, visible);
         Logits.Dispose();

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Models;
@@ -28,8 +29,8 @@ internal sealed class DecoderLayer : nn.Module
     public Tensor Forward(Tensor input, RotaryPositions.Rotation rotation, KeyValueCache? cache, Tensor? mask)
     {
         using var scope = NewDisposeScope();
-        var attended = input + _dropout.Apply(_attention.Forward(_attentionNorm.call(input), rotation, cache, mask));
-        var output = attended + _dropout.Apply(_feedForward.call(_feedForwardNorm.call(attended)));
+        var attended = input.Plus(_dropout.Apply(_attention.Forward(_attentionNorm.call(input), rotation, cache, mask)));
+        var output = attended.Plus(_dropout.Apply(_feedForward.call(_feedForwardNorm.call(attended))));
         return output.MoveToOuterDisposeScope();
     }
 }

@@ -23,9 +23,9 @@ internal static class Initialization
         foreach (var (name, parameter) in network.named_parameters())
         {
             if (parameter.dim() == 1)
-                parameter.fill_(name == "model.norm.weight" && config.TiedHead ? 1 / (EmbeddingDeviation * Math.Sqrt(config.HiddenSize)) : 1);
+                parameter.fill_(Number.Of(name == "model.norm.weight" && config.TiedHead ? 1 / (EmbeddingDeviation * Math.Sqrt(config.HiddenSize)) : 1));
             else
-                parameter.copy_(randn(parameter.shape, generator: generator) * Deviation(name, parameter, config));
+                parameter.copy_(randn(parameter.shape, generator: generator).Times(Deviation(name, parameter, config)));
         }
     }
 

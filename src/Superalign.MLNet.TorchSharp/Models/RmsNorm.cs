@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -19,5 +20,5 @@ internal sealed class RmsNorm : nn.Module<Tensor, Tensor>
     public Parameter Weight { get; }
 
     public override Tensor forward(Tensor input) =>
-        input * (input.square().mean([-1], keepdim: true) + _epsilon).rsqrt() * Weight;
+        input * input.square().mean([-1], keepdim: true).Plus(_epsilon).rsqrt() * Weight;
 }

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Models;
@@ -15,8 +16,8 @@ internal sealed class RotaryPositions : IDisposable
     public RotaryPositions(int positions, int headSize, double theta, Device device)
     {
         using var scope = NewDisposeScope();
-        var frequencies = pow(theta, arange(0, headSize, 2, ScalarType.Float64) / -headSize);
-        var angles = outer(arange(positions, ScalarType.Float64), frequencies);
+        var frequencies = pow(tensor(theta, ScalarType.Float64), arange(Number.Of(0), Number.Of(headSize), Number.Of(2), ScalarType.Float64).div(Number.Of(-headSize)));
+        var angles = outer(arange(Number.Of(0), Number.Of(positions), Number.One, ScalarType.Float64), frequencies);
         _cosines = angles.cos().to(ScalarType.Float32).to(device).DetachFromDisposeScope();
         _sines = angles.sin().to(ScalarType.Float32).to(device).DetachFromDisposeScope();
     }
@@ -47,7 +48,7 @@ internal sealed class RotaryPositions : IDisposable
         public Tensor Apply(Tensor heads)
         {
             var halves = heads.chunk(2, -1);
-            return cat([halves[0] * Cosines - halves[1] * Sines, halves[1] * Cosines + halves[0] * Sines], -1);
+            return cat([halves[0] * Cosines - halves[1] * Sines, (halves[1] * Cosines).Plus(halves[0] * Sines)], -1);
         }
     }
 }

@@ -32,8 +32,8 @@ internal sealed class SeededDropout(double rate, Device device) : IDisposable
     {
         if (_generator is null)
             return input;
-        var kept = rand(input.shape, device: device, generator: _generator) >= rate;
-        return input * kept / (1 - rate);
+        var kept = rand(input.shape, device: device, generator: _generator).ge(Number.Of(rate));
+        return (input * kept).div(Number.Of(1 - rate));
     }
 
     public void Dispose() => End();

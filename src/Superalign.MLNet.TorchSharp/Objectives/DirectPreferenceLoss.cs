@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Objectives;
@@ -27,10 +28,10 @@ public static class DirectPreferenceLoss
         Require.SameShape(reference.Rejected, policy.Chosen);
 
         using var scope = NewDisposeScope();
-        var margin = beta * (policy.Chosen - policy.Rejected - (reference.Chosen - reference.Rejected));
-        var loss = -(1 - labelSmoothing) * nn.functional.logsigmoid(margin);
+        var margin = (policy.Chosen - policy.Rejected - (reference.Chosen - reference.Rejected)).Times(beta);
+        var loss = nn.functional.logsigmoid(margin).Times(-(1 - labelSmoothing));
         if (labelSmoothing > 0)
-            loss -= labelSmoothing * nn.functional.logsigmoid(-margin);
+            loss -= nn.functional.logsigmoid(-margin).Times(labelSmoothing);
         return loss.MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Objectives;
@@ -18,6 +19,6 @@ public static class SupervisedLoss
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepTokens);
         using var scope = NewDisposeScope();
-        return (-tokenLogProbs.sum() / stepTokens).MoveToOuterDisposeScope();
+        return (-tokenLogProbs.sum()).div(Number.Of(stepTokens)).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
@@ -39,12 +40,12 @@ internal sealed class AdamW : IDisposable
         Steps++;
         var gradient = parameters.Gradients;
         // min(1, limit / norm), without asking the device for the norm.
-        gradient.mul_((_options.ClipNorm / (gradient.norm() + 1e-6)).clamp_max(1));
-        _firstMoment.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
-        _secondMoment.mul_(_options.Beta2).addcmul_(gradient, gradient, value: 1 - _options.Beta2);
-        var denominator = (_secondMoment / (1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Epsilon);
-        parameters.Values.mul_(1 - learningRate * _options.WeightDecay);
-        parameters.Values.addcdiv_(_firstMoment, denominator, value: -learningRate / (1 - Math.Pow(_options.Beta1, Steps)));
+        gradient.mul_(gradient.norm().Plus(1e-6).reciprocal().Times(_options.ClipNorm).clamp_max(Number.One));
+        _firstMoment.mul_(Number.Of(_options.Beta1)).add_(gradient, alpha: Number.Of(1 - _options.Beta1));
+        _secondMoment.mul_(Number.Of(_options.Beta2)).addcmul_(gradient, gradient, value: Number.Of(1 - _options.Beta2));
+        var denominator = _secondMoment.div(Number.Of(1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Number.Of(Epsilon), Number.One);
+        parameters.Values.mul_(Number.Of(1 - learningRate * _options.WeightDecay));
+        parameters.Values.addcdiv_(_firstMoment, denominator, value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
     }
 
     /// <summary>A copy that goes its own way.</summary>

@@ -10,18 +10,20 @@ namespace Superalign.MLNet.Training;
 /// <remarks>Gradients must be zeroed, never set to null: autograd adds into the views.</remarks>
 internal sealed class FlatParameters : IDisposable
 {
+    private readonly Parameter[] _trained;
+
     /// <param name="parameters">The parameters to train, all on one device; their storage moves into the common vector.</param>
     public FlatParameters(IEnumerable<Parameter> parameters)
     {
-        var trained = parameters.ToArray();
-        var device = trained[0].device;
-        var size = trained.Sum(parameter => parameter.numel());
+        _trained = [.. parameters];
+        var device = _trained[0].device;
+        var size = _trained.Sum(parameter => parameter.numel());
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         Values = empty(size, device: device).DetachFromDisposeScope();
         Gradients = zeros(size, device: device).DetachFromDisposeScope();
         long offset = 0;
-        foreach (var parameter in trained)
+        foreach (var parameter in _trained)
         {
             var count = parameter.numel();
             var view = Values.narrow(0, offset, count).view(parameter.shape);
@@ -38,8 +40,18 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>The gradients, shape (all).</summary>
     public Tensor Gradients { get; }
 
+    /// <summary>Whether every parameter is a finite number.</summary>
+    public bool AreFinite()
+    {
+        using var scope = NewDisposeScope();
+        return Values.isfinite().all().item<bool>();
+    }
+
+    /// <summary>Lets go of the gradients, which would live as long as the parameters otherwise.</summary>
     public void Dispose()
     {
+        foreach (var parameter in _trained)
+            parameter.grad = null;
         Values.Dispose();
         Gradients.Dispose();
     }

@@ -1,5 +1,6 @@
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
@@ -22,7 +23,7 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
             var batch = new SequenceBatch(Array.ConvertAll(rowNumbers, row => rows[row]));
             loss += ResponseHead.Backward(
                 network, batch.ResponseHidden(network), batch.Targets(network.Device),
-                logProbs => weight * SupervisedLoss.Share(logProbs, tokens), isLinear: true);
+                logProbs => SupervisedLoss.Share(logProbs, tokens).Times(weight), isLinear: true);
         }
         return loss;
     }
@@ -49,12 +50,12 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
             var batchChosenTokens = numbers.Sum(i => pairs[i].Chosen.ResponseLength);
             loss += ResponseHead.Backward(network, batch.ResponseHidden(network), batch.Targets(network.Device), logProbs =>
             {
-                var sums = zeros(2 * numbers.Length, device: network.Device).index_add(0, owners, logProbs, alpha: 1);
+                var sums = zeros(2 * numbers.Length, device: network.Device).index_add(0, owners, logProbs, alpha: Number.One);
                 var policy = new PairLogProbs(sums.narrow(0, 0, numbers.Length), sums.narrow(0, numbers.Length, numbers.Length));
-                var total = DirectPreferenceLoss.PerPair(policy, frozen, settings.Beta, settings.LabelSmoothing).sum() / pairs.Count;
+                var total = DirectPreferenceLoss.PerPair(policy, frozen, settings.Beta, settings.LabelSmoothing).sum().div(Number.Of(pairs.Count));
                 if (settings.ChosenWeight > 0)
-                    total += settings.ChosenWeight * SupervisedLoss.Share(logProbs.narrow(0, 0, batchChosenTokens), chosenTokens);
-                return weight * total;
+                    total = total.Plus(SupervisedLoss.Share(logProbs.narrow(0, 0, batchChosenTokens), chosenTokens).Times(settings.ChosenWeight));
+                return total.Times(weight);
             });
         }
         return loss;

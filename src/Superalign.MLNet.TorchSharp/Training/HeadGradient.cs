@@ -1,4 +1,5 @@
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
@@ -56,7 +57,7 @@ internal sealed class HeadGradient : IDisposable
         using var noGradient = no_grad();
         using var byLogits = logSoftmax.exp_();
         var length = byLogits.shape[0];
-        byLogits.scatter_add_(1, _targets.narrow(0, start, length), full(length, 1, -1f, device: byLogits.device));
+        byLogits.scatter_add_(1, _targets.narrow(0, start, length), full(length, 1, Number.Of(-1.0), device: byLogits.device));
         byLogits.mul_(-weights.narrow(0, start, length).unsqueeze(1));
         ByHidden.narrow(0, start, length).copy_(byLogits.mm(_network.HeadWeight));
         if (_network.HeadWeight.requires_grad)

@@ -72,7 +72,8 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
             sum += loss;
             onStep(step + 1, loss);
         }
-        return new PhaseOutcome(step, rows, sum / step, Diverged: false);
+        // The loss of a step says nothing of the gradient that follows it.
+        return new PhaseOutcome(step, rows, sum / step, Diverged: !_parameters.AreFinite());
     }
 
     public IDisposable Snapshot() => new State(this);

@@ -34,13 +34,18 @@ public static class ModelFile
         {
             return mlContext.Model.Load(stream, out inputSchema);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (IsOfTheFile(error.GetBaseException()))
         {
             throw new InvalidDataException(
                 $"'{path}' cannot be read as a model: {error.GetBaseException().Message} It may be truncated, made by a later version, or no model file.",
                 error);
         }
     }
+
+    /// <summary>Whether an error tells of the file, and not of the machine: no room to unpack it, no right to read it, no native library.</summary>
+    private static bool IsOfTheFile(Exception cause) => cause is not
+        (OutOfMemoryException or OperationCanceledException or DllNotFoundException or UnauthorizedAccessException)
+        && cause is not IOException or EndOfStreamException or FileNotFoundException;
 
     /// <summary>Writes a model and looks whether all of it arrived: ML.NET doesn't tell when the end of the archive, written last,
     /// finds no room.</summary>
