@@ -5,6 +5,7 @@ using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Jobs;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Worlds;
+using TorchSharp;
 
 namespace Superalign.MLNet.Demo;
 
@@ -29,6 +30,7 @@ public static class DemoJob
         settings ??= new DemoSettings();
         settings.Validate();
         NativeStartup.EnsureLoaded();
+        var threads = torch.get_num_threads();
         var clock = Stopwatch.StartNew();
         var board = new DemoProgress(settings.TotalSteps, progress);
         var queue = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, settings.Threads).ConcurrentScheduler);
@@ -50,6 +52,8 @@ public static class DemoJob
         finally
         {
             Array.ForEach(seeds, seed => seed.Dispose());
+            // What a run asked for its own thread is what later threads start with.
+            torch.set_num_threads(threads);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class AlignCommand
     private static async Task<CommandOutcome> AlignAsync(CommandRun run, CancellationToken cancellation)
     {
         var settings = AlignOptions.Of(run);
-        var output = run.OpenOutput();
+        var output = run.OpenOutput("checkpoint");
         ComputeThreads.Use(run.Get(CommonOptions.Threads));
         var mlContext = new MLContext(run.Get(CommonOptions.Seed));
         using var report = await run.WithProgressAsync(progress => Task.Run(

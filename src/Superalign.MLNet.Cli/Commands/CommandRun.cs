@@ -19,9 +19,10 @@ internal sealed class CommandRun(string command, ParseResult parsed, CommandCons
     }
 
     /// <summary>The folder of this run by <c>--output</c> and <c>--overwrite</c>; it is touched at the first file only.</summary>
+    /// <param name="folders">Folders within it that the run replaces as a whole.</param>
     /// <exception cref="ArgumentException">The folder holds files that are not ours to replace.</exception>
-    public OutputFolder OpenOutput() =>
-        OutputFolder.Open(Get(CommonOptions.Output), command, Get(CommonOptions.Overwrite));
+    public OutputFolder OpenOutput(params string[] folders) =>
+        OutputFolder.Open(Get(CommonOptions.Output), command, Get(CommonOptions.Overwrite), folders);
 
     /// <summary>Runs a job while its progress is shown: bars on a terminal, lines elsewhere, nothing with <c>--quiet</c>.</summary>
     public Task<T> WithProgressAsync<T>(Func<IProgress<JobProgress>?, Task<T>> job)

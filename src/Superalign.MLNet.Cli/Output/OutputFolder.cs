@@ -24,8 +24,9 @@ internal sealed class OutputFolder
     /// <param name="named">The folder that the user named; null means <c>superalign-out/COMMAND</c>.</param>
     /// <param name="command">The command's name.</param>
     /// <param name="overwrite">Whether a folder that holds other files may be written to; those files stay.</param>
+    /// <param name="folders">Folders within it that the run replaces as a whole; one that no earlier run wrote is refused.</param>
     /// <exception cref="ArgumentException">The folder holds what may not be replaced.</exception>
-    public static OutputFolder Open(string? named, string command, bool overwrite)
+    public static OutputFolder Open(string? named, string command, bool overwrite, params string[] folders)
     {
         var path = System.IO.Path.GetFullPath(named ?? System.IO.Path.Combine("superalign-out", command));
         if (File.Exists(path))
@@ -34,6 +35,8 @@ internal sealed class OutputFolder
         if (foreign is not null && !overwrite)
             throw new ArgumentException(
                 $"The folder '{path}' is not empty: it holds '{foreign}'. Name another with '--output', or add '--overwrite'.");
+        if (folders.Except(ListIn(path)).Select(folder => System.IO.Path.Combine(path, folder)).FirstOrDefault(Directory.Exists) is { } replaced)
+            throw new ArgumentException($"'{replaced}' was not written by an earlier run, and would be replaced as a whole. Name another folder with '--output'.");
         return new OutputFolder(path);
     }
 

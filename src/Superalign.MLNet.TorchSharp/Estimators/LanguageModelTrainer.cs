@@ -89,13 +89,13 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
     {
         var stage = new PretrainingStage([], _options.NewModel.Steps);
         double last = double.NaN;
-        Pretraining.Run(model.Network, [tasks], [stage], _options.NewModel.Pretraining, seed, (_, step, loss) =>
+        var steps = Pretraining.Run(model.Network, [tasks], [stage], _options.NewModel.Pretraining, seed, (_, step, loss) =>
         {
             alive.Check();
             last = loss;
             _options.NewModel.Progress?.Report(step);
-        }, _options.Cancellation);
-        log.Info(FormattableString.Invariant($"The model was made from nothing and trained on the tasks for {_options.NewModel.Steps} steps; the last loss was {last:0.000} nats a token."));
+        }, _options.Cancellation)[0];
+        log.Info(FormattableString.Invariant($"The model was made from nothing and trained on the tasks for {steps} steps; the last loss was {last:0.000} nats a token."));
     }
 
     private void RequireRows(SplitRows rows)

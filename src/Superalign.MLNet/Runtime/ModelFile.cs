@@ -42,10 +42,9 @@ public static class ModelFile
         }
     }
 
-    /// <summary>Whether an error tells of the file, and not of the machine: no room to unpack it, no right to read it, no native library.</summary>
+    /// <summary>Whether an error tells of the file, and not of the machine: no memory, no right to read, no native library.</summary>
     private static bool IsOfTheFile(Exception cause) => cause is not
-        (OutOfMemoryException or OperationCanceledException or DllNotFoundException or UnauthorizedAccessException)
-        && cause is not IOException or EndOfStreamException or FileNotFoundException;
+        (OutOfMemoryException or OperationCanceledException or DllNotFoundException or UnauthorizedAccessException);
 
     /// <summary>Writes a model and looks whether all of it arrived: ML.NET doesn't tell when the end of the archive, written last,
     /// finds no room.</summary>

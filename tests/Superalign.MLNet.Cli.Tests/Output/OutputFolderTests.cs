@@ -32,6 +32,24 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [TestMethod]
+    public void Open_Refuses_WhenAFolderOfTheUserWouldBeReplaced_EvenWithOverwrite()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "out", "checkpoint"));
+
+        var error = Assert.ThrowsExactly<ArgumentException>(() => OutputFolder.Open("out", "align", overwrite: true, "checkpoint"));
+
+        StringAssert.Contains(error.Message, "checkpoint' was not written by an earlier run");
+    }
+
+    [TestMethod]
+    public void Open_AllowsToReplaceAFolderThatAnEarlierRunWrote()
+    {
+        WriteTo(OutputFolder.Open("out", "align", overwrite: false, "checkpoint"), "checkpoint/config.json");
+
+        Assert.IsNotNull(OutputFolder.Open("out", "align", overwrite: true, "checkpoint"));
+    }
+
+    [TestMethod]
     public void Open_Refuses_WhenTheDefaultFolderHoldsAFileOfTheUser()
     {
         WriteTo(OutputFolder.Open(null, "demo", overwrite: false), "model.zip");
