@@ -20,7 +20,7 @@ internal sealed class AlignmentRun(
         var trace = AlternationLoop.Run(learner, options.Schedule, new AlternationOptions
         {
             UndoTolerance = options.UndoTolerance,
-            Progress = new Watch(options.Progress, checkAlive),
+            Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),
         });
@@ -44,12 +44,20 @@ internal sealed class AlignmentRun(
         ? []
         : Array.ConvertAll(LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget), score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
 
-    /// <summary>Hands progress on, and ends the run where the user cancelled the whole context.</summary>
-    private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive) : IProgress<AlternationProgress>
+    /// <summary>Hands progress on, logs every phase, and ends the run where the user cancelled the whole context.</summary>
+    private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive, HostLog log) : IProgress<AlternationProgress>
     {
+        private Phase? _phase;
+
         public void Report(AlternationProgress value)
         {
             checkAlive();
+            if (value.Phase != _phase)
+            {
+                _phase = value.Phase;
+                log.Info(FormattableString.Invariant(
+                    $"Round {_phase.Round}, {_phase.Goal.ToString().ToLowerInvariant()}: {_phase.Steps} steps, from competence {value.Latest.Competence:0.000} and conformity {value.Latest.Conformity:0.000} on selection rows."));
+            }
             next?.Report(value);
         }
     }

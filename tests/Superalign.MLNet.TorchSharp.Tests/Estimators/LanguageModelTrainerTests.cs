@@ -75,6 +75,38 @@ public sealed class LanguageModelTrainerTests
         StringAssert.Contains(error.Message, "row 1: found Chosen without Rejected");
     }
 
+    [TestMethod]
+    public void Fit_SaysWhichRowHoldsAWordThatTheVocabularyLacks()
+    {
+        var mlContext = new MLContext(1);
+        var data = mlContext.Data.LoadFromEnumerable(Rows().Append(new Row { Prompt = "say e", Response = "a" }));
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => mlContext.Superalign().Trainers.LanguageModel(Options()).Fit(data));
+        StringAssert.Contains(error.Message, "row 33: ");
+        StringAssert.Contains(error.Message, "'e'");
+    }
+
+    [TestMethod]
+    public void Fit_LogsEveryPhase()
+    {
+        var mlContext = new MLContext(1);
+        var lines = new List<string>();
+        mlContext.Log += (_, entry) => lines.Add(entry.RawMessage);
+        using var fitted = mlContext.Superalign().Trainers.LanguageModel(Options()).Fit(mlContext.Data.LoadFromEnumerable(Rows()));
+        foreach (var phase in fitted.Result!.Trace.Phases.Skip(1).Select(report => report.Phase))
+        {
+            var begin = $"Round {phase.Round}, {phase.Goal.ToString().ToLowerInvariant()}: {phase.Steps} steps";
+            Assert.AreEqual(1, lines.Count(line => line.StartsWith(begin, StringComparison.Ordinal)), begin);
+        }
+    }
+
+    [TestMethod]
+    public void LanguageModel_RefusesOptions_BeforeAnyRowIsRead()
+    {
+        var trainers = new MLContext(1).Superalign().Trainers;
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { UndoTolerance = 2 }));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { NewModel = new NewModelOptions { Steps = -1 } }));
+    }
+
     private static LanguageModelTransformer Fit(int seed)
     {
         var mlContext = new MLContext(seed);
