@@ -24,6 +24,16 @@ public sealed class FlatParametersTests
     }
 
     [TestMethod]
+    public void Dispose_LeavesTheParametersWithoutGradients()
+    {
+        using var scope = NewDisposeScope();
+        var vector = new Parameter(tensor(new float[] { 5, 6 }));
+        new FlatParameters([vector]).Dispose();
+        Assert.IsNull(vector.grad);
+        SmallRows.AssertClose([5, 6], SmallRows.Numbers(vector), 0);
+    }
+
+    [TestMethod]
     public void BackwardAddsIntoTheGradients_UntilTheyAreZeroed()
     {
         using var scope = NewDisposeScope();

@@ -108,6 +108,21 @@ public sealed class LanguageModelLearnerTests
         CollectionAssert.AreNotEqual(all, Values(network));
     }
 
+    // The loss of a step is that of the parameters before it, so the last step's own damage shows in the parameters alone.
+    [TestMethod]
+    public void Run_IsDiverged_WhenTheLastStepLeavesNoNumbers()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings);
+        var outcome = learner.Run(Phase(Goal.Competence, 2), (step, _) =>
+        {
+            using var noGradient = no_grad();
+            if (step == 2)
+                network.HeadWeight.fill_(double.PositiveInfinity);
+        }, default);
+        Assert.IsTrue(outcome is { Diverged: true, Steps: 2 });
+    }
+
     [TestMethod]
     public void Run_StopsBeforeTheNextStep_WhenCancelled()
     {
