@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Jobs;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Training;
 using Superalign.MLNet.Worlds;
@@ -51,7 +52,7 @@ internal sealed class DemoStart : IDisposable
             FreezeEmbeddings = true,
             HeldOutFraction = 0,
             Measure = _measure,
-            Progress = new Watch(step => progress.Report(name, step.Step, step.Latest)),
+            Progress = new Relay<AlternationProgress>(step => progress.Report(name, step.Step, step.Latest)),
             Cancellation = cancellation,
         });
         return mlContext.Superalign().Trainers.LanguageModel(options).Fit(mlContext.Data.LoadFromEnumerable(_world.ToRows()));
@@ -72,10 +73,5 @@ internal sealed class DemoStart : IDisposable
         {
             torch.set_num_threads(before);
         }
-    }
-
-    private sealed class Watch(Action<AlternationProgress> onStep) : IProgress<AlternationProgress>
-    {
-        public void Report(AlternationProgress value) => onStep(value);
     }
 }

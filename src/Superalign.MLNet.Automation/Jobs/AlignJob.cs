@@ -49,10 +49,4 @@ public static class AlignJob
         Progress = new Relay<AlternationProgress>(now => progress.Report(new JobProgress(
             options.Schedule.Name, $"round {now.Phase.Round}, {TraceTable.NameOf(now.Phase)}", now.Step, now.TotalSteps, Latest: now.Latest))),
     };
-
-    /// <summary>Hands a value on at once and on the same thread, which <see cref="Progress{T}"/> does not.</summary>
-    private sealed class Relay<T>(Action<T> next) : IProgress<T>
-    {
-        public void Report(T value) => next(value);
-    }
 }
