@@ -31,6 +31,7 @@ public sealed class FailureTests
 
         Assert.AreEqual(Failure.Of(inner), Failure.Of(new AggregateException(inner)));
         Assert.AreEqual(Failure.Of(inner), Failure.Of(new TargetInvocationException(inner)));
+        Assert.AreEqual(Failure.Of(inner), Failure.Of(new InvalidOperationException("A row could not be read.", inner)));
     }
 
     [TestMethod]

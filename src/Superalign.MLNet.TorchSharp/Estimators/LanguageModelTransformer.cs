@@ -78,7 +78,7 @@ public sealed partial class LanguageModelTransformer : BatchTransformer
         logProbs.Fill(float.NaN);
         for (var i = 0; i < rows.Length; i++)
         {
-            // A response that comes to no token was not given.
+            // Of a response that the context has no room for, nothing can be said.
             if (sequences[i].ResponseLength > 0)
                 logProbs[rows[i]] = (float)scores[i].LogProb;
         }

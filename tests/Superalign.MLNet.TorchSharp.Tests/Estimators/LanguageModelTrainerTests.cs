@@ -86,6 +86,17 @@ public sealed class LanguageModelTrainerTests
     }
 
     [TestMethod]
+    public void Transform_HasNoLogProbability_WhenNoTokenOfTheResponseIsLeft()
+    {
+        using var fitted = Fit(seed: 1);
+        var tooLong = string.Join(' ', Enumerable.Repeat("a", 40));   // the context of 16 is full before the response begins
+        var data = new MLContext().Data.LoadFromEnumerable(new[] { new Row { Prompt = tooLong, Response = "a" }, new Row { Prompt = "say a", Response = "a" } });
+        var logProbs = fitted.Transform(data).GetColumn<float>("ResponseLogProb").ToArray();
+        Assert.IsTrue(float.IsNaN(logProbs[0]));
+        Assert.IsLessThan(0, logProbs[1]);
+    }
+
+    [TestMethod]
     public void Fit_LogsEveryPhase()
     {
         var mlContext = new MLContext(1);
