@@ -9,11 +9,15 @@ public sealed class SuperalignCatalog
     {
         MLContext = mlContext;
         Trainers = new TrainerCatalog(mlContext);
+        Conformity = new ConformityCatalog(mlContext);
         Data = new DataCatalog(mlContext);
     }
 
     /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
     public TrainerCatalog Trainers { get; }
+
+    /// <summary>Scorers: how well rows agree with values that the user states, as calibrated columns.</summary>
+    public ConformityCatalog Conformity { get; }
 
     /// <summary>Files of tasks and preferences as <see cref="IDataView"/>, by the column contract.</summary>
     public DataCatalog Data { get; }
