@@ -29,6 +29,12 @@ public sealed record ConformityOptions
     /// <summary>The least grade of rows that conform, where labels are grades. Null, the default, takes numbers to be 0 and 1.</summary>
     public double? PassingGrade { get; init; }
 
+    /// <summary>
+    /// Column that says which value of a profile a row speaks of, text; empty is the whole. Default <c>Value</c>; without it every row
+    /// speaks of all. It is read for profiles only.
+    /// </summary>
+    public string ValueColumnName { get; init; } = "Value";
+
     /// <summary>Column to write: the probability that the row conforms, single in [0, 1], NaN where it cannot be scored; default <c>Conformity</c>.</summary>
     public string ConformityColumnName { get; init; } = "Conformity";
 
@@ -64,4 +70,29 @@ public sealed record ConformityOptions
 
     /// <summary>Told of the share of the fitting that is done, in [0, 1]; null by default.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    internal void Validate()
+    {
+        foreach (var (option, name) in new[]
+        {
+            (nameof(PromptColumnName), PromptColumnName), (nameof(ResponseColumnName), ResponseColumnName), (nameof(ChosenColumnName), ChosenColumnName),
+            (nameof(RejectedColumnName), RejectedColumnName), (nameof(LabelColumnName), LabelColumnName), (nameof(ValueColumnName), ValueColumnName),
+            (nameof(ConformityColumnName), ConformityColumnName), (nameof(ConformityScoreColumnName), ConformityScoreColumnName),
+            (nameof(ConformityValuesColumnName), ConformityValuesColumnName), (nameof(ReferredColumnName), ReferredColumnName),
+            (nameof(ConformityReasonColumnName), ConformityReasonColumnName), (nameof(ValueName), ValueName),
+        })
+        {
+            if (string.IsNullOrEmpty(name))
+                throw new ArgumentException($"'{option}' is empty; give a name.", option);
+        }
+        if (Folds is < 2 or > 100)
+            throw new ArgumentOutOfRangeException(nameof(Folds), Folds, $"'{nameof(Folds)}' is {Folds}; cross-fitting needs 2 to 100 parts. Set it within that, such as 5.");
+        if (Calibration is { } method && !Enum.IsDefined(method))
+            throw new ArgumentOutOfRangeException(nameof(Calibration), method, $"'{nameof(Calibration)}' is {method}; choose one of {string.Join(", ", Enum.GetNames<CalibrationMethod>())}.");
+        if (PassingGrade is { } grade && !double.IsFinite(grade))
+            throw new ArgumentOutOfRangeException(nameof(PassingGrade), grade, FormattableString.Invariant($"'{nameof(PassingGrade)}' is {grade}; give a finite number, or null for labels of 0 and 1."));
+        if (PassingGrade is not null && ConformingLabel is not null)
+            throw new ArgumentException($"'{nameof(PassingGrade)}' and '{nameof(ConformingLabel)}' are both set, but a label is a grade or a name. Set one of them.");
+        Referral?.Validate();
+    }
 }

@@ -20,4 +20,24 @@ public sealed record ReferralOptions
 
     /// <summary>The share of the labelled rows that nothing else sees and the thresholds are chosen on, in (0, 1); default 0.25.</summary>
     public double HeldOutFraction { get; init; } = 0.25;
+
+    internal void Validate()
+    {
+        RequireShare(nameof(Level), Level);
+        RequireShare(nameof(Delta), Delta);
+        RequireShare(nameof(HeldOutFraction), HeldOutFraction);
+        if (!Enum.IsDefined(Guarantee))
+            throw new ArgumentOutOfRangeException(nameof(Guarantee), Guarantee, $"'{nameof(Guarantee)}' is {Guarantee}; choose one of {string.Join(", ", Enum.GetNames<ReferralGuarantee>())}.");
+        if (AcceptShare is not { } share)
+            return;
+        RequireShare(nameof(AcceptShare), share);
+        if (Guarantee == ReferralGuarantee.ErrorAmongKept)
+            throw new ArgumentException($"'{nameof(AcceptShare)}' divides the level of {nameof(ReferralGuarantee.KeptAndWrong)}; {Guarantee} has one threshold for both decisions. Leave one of the two out.");
+    }
+
+    private static void RequireShare(string option, double value)
+    {
+        if (value is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(option, value, FormattableString.Invariant($"'{option}' is {value}; give a share between 0 and 1, such as 0.1."));
+    }
 }
