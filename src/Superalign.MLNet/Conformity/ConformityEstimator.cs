@@ -82,7 +82,7 @@ public sealed class ConformityEstimator : IEstimator<ConformityModel>
     {
         var slots = _values.SelectMany((value, index) => value.Scorers.Select((scorer, number) =>
         {
-            var (score, reason) = ConformityFit.ColumnsOf(value.Name, number);
+            var (score, reason) = _values.ColumnsOf(index, number);
             var data = new TrainingData(_mlContext, input, Supervision.None, Columns, HostSeed.Of(_mlContext) ?? 1, _options.Progress, _options.Cancellation);
             return new SlotFit(index, scorer, score, reason, scorer.Fit(data, score, reason));
         })).ToArray();

@@ -13,6 +13,9 @@ namespace Superalign.MLNet.Conformity;
 internal sealed record ConformityHeadSettings(
     IReadOnlyList<FittedValue> Values, ValueCombination Combination, ReferralThresholds Thresholds, ConformityColumns Columns)
 {
+    /// <summary>How many conformity models are within each other, at least 1.</summary>
+    public int Depth { get; init; } = 1;
+
     /// <summary>The name of the file among the component's.</summary>
     public const string FileName = "conformity.json";
 
@@ -29,7 +32,7 @@ internal sealed record ConformityHeadSettings(
         {
             using var stream = files.OpenRead(FileName);
             var settings = JsonSerializer.Deserialize<ConformityHeadSettings>(stream);
-            if (settings is { Values.Count: > 0, Thresholds: not null, Columns.IsSound: true } && Enum.IsDefined(settings.Combination)
+            if (settings is { Values.Count: > 0, Thresholds: not null, Columns.IsSound: true, Depth: > 0 } && Enum.IsDefined(settings.Combination)
                 && settings.Values.All(value => value is { IsSound: true }))
                 return settings;
         }

@@ -26,6 +26,9 @@ public abstract class Scorer
     /// <summary>Whether it must be fitted before it can score.</summary>
     internal bool Learns => LearnsFrom(Supervision.Labels) || LearnsFrom(Supervision.Pairs);
 
+    /// <summary>How many conformity models are within each other here; columns on the way are named after it, so that none hides another.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>The columns of a row that it reads to score it.</summary>
     /// <param name="columns">How the columns are called.</param>
     internal abstract IReadOnlyList<InputColumn> Inputs(TrainingColumns columns);

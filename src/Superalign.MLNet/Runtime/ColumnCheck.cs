@@ -20,7 +20,7 @@ internal static class ColumnCheck
             throw new ArgumentException(
                 $"Column '{column.Name}' is missing: {component} reads it as {column.Type}. The data has " +
                 $"{Listed(names)}. Rename a column, or name another one in the settings.");
-        if (actual is not null && !Fits(column.Type, actual))
+        if (actual is not null && !Fits(column.Type, actual) && !column.Accepts(actual))
             throw new ArgumentException(
                 $"Column '{column.Name}' has type {actual}, but {component} reads it as {column.Type}. " +
                 "Convert the column, or name another one in the settings.");

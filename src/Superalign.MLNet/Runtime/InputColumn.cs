@@ -42,12 +42,19 @@ internal abstract class InputColumn(string name, DataViewType type, bool isRequi
         new(name, new VectorDataViewType(NumberDataViewType.Single, size), isRequired,
             row => Converted<VBuffer<float>, float[]>(row, vector => vector.DenseValues().ToArray()));
 
+    /// <summary>Numbers of any numeric type, as doubles.</summary>
+    public static InputColumn<double> AnyNumber(string name, bool isRequired = true) =>
+        new(name, NumberDataViewType.Double, isRequired, NumberConversion.Open) { Accepts = NumberConversion.IsNumber };
+
+    /// <summary>Whether a column of another type than <see cref="Type"/> will do; by default none will.</summary>
+    public Func<DataViewType, bool> Accepts { get; internal init; } = _ => false;
+
     /// <summary>A buffer for the column's values in a block of up to <paramref name="capacity"/> rows.</summary>
     internal abstract InputBuffer CreateBuffer(int capacity);
 
     private static Func<T> Plain<T>(SourceColumn source) => Converted<T, T>(source, value => value);
 
-    private static Func<T> Converted<TRaw, T>(SourceColumn source, Func<TRaw, T> convert)
+    internal static Func<T> Converted<TRaw, T>(SourceColumn source, Func<TRaw, T> convert)
     {
         var getter = source.Row.GetGetter<TRaw>(source.Column);
         TRaw raw = default!;

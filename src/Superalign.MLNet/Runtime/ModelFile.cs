@@ -29,6 +29,8 @@ public static class ModelFile
     public static ITransformer Load(MLContext mlContext, string path, out DataViewSchema? inputSchema)
     {
         ArgumentNullException.ThrowIfNull(mlContext);
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw new FileNotFoundException($"There is no model file '{path}' (looked for at '{Path.GetFullPath(path)}'). Check the name and the folder.", path);
         using var stream = File.OpenRead(path);
         try
         {

@@ -30,16 +30,19 @@ public abstract class WrappingTransformer : ITransformer, IDisposable
     /// <summary>The schema of what <see cref="Transform"/> gives for data of this schema.</summary>
     /// <param name="inputSchema">The schema of the data.</param>
     /// <exception cref="ArgumentException">A column is missing or has another type; the message names it.</exception>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Inner.GetOutputSchema(inputSchema);
+    public virtual DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Inner.GetOutputSchema(inputSchema);
 
     /// <summary>The data with the pipeline's columns added. Nothing is computed before a cursor asks.</summary>
     /// <param name="input">The data.</param>
     /// <exception cref="ArgumentException">A column is missing or has another type; the message names it.</exception>
-    public IDataView Transform(IDataView input) => Inner.Transform(input);
+    public virtual IDataView Transform(IDataView input) => Inner.Transform(input);
 
     bool ITransformer.IsRowToRowMapper => Inner.IsRowToRowMapper;
 
-    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Inner.GetRowToRowMapper(inputSchema);
+    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => MapperFor(inputSchema);
+
+    /// <summary>The pipeline row by row.</summary>
+    private protected virtual IRowToRowMapper MapperFor(DataViewSchema inputSchema) => Inner.GetRowToRowMapper(inputSchema);
 
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {

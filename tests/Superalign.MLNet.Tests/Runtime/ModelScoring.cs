@@ -10,6 +10,8 @@ internal static class ModelScoring
 {
     public const string Verb = "score-model";
 
+    public const string ConformityVerb = "score-conformity";
+
     public const string DieVerb = "die-while-saving";
 
     /// <summary>Loads a model and scores one text.</summary>
@@ -19,6 +21,16 @@ internal static class ModelScoring
         using var engine = mlContext.Model.CreatePredictionEngine<SampleRow, SampleResult>(mlContext.Model.Load(model, out _));
         var result = engine.Predict(new SampleRow { Text = text, Weight = 2 });
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Upper} {result.Score}"));
+        return 0;
+    }
+
+    /// <summary>Loads a conformity model and scores one response.</summary>
+    public static int RunConformity(string model, string response)
+    {
+        var mlContext = new MLContext(1);
+        using var engine = mlContext.Model.CreatePredictionEngine<Answer, Conforming>(mlContext.Model.Load(model, out _));
+        var result = engine.Predict(new Answer { Response = response });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Conformity:R} {result.ConformityReason}"));
         return 0;
     }
 
@@ -32,5 +44,17 @@ internal static class ModelScoring
             Process.GetCurrentProcess().Kill();
         });
         return 0;
+    }
+
+    private sealed class Answer
+    {
+        public string Response { get; set; } = "";
+    }
+
+    private sealed class Conforming
+    {
+        public float Conformity { get; set; }
+
+        public string ConformityReason { get; set; } = "";
     }
 }

@@ -52,15 +52,9 @@ internal sealed class ConformityFit
     public bool[] RowsOfTheWhole() =>
         Values is [var single] ? RowsOf(single.Name) : [.. _rows.Values.Select((named, row) => _rows.IsLabelled[row] && named.Length == 0)];
 
-    /// <summary>The columns that a scorer of a value writes; they are gone when the row has its conformity.</summary>
-    /// <param name="value">The name of the value.</param>
-    /// <param name="number">The number of the scorer among the value's.</param>
-    public static (string Score, string Reason) ColumnsOf(string value, int number) =>
-        ($"Superalign.{value}.{number}.Score", $"Superalign.{value}.{number}.Reason");
-
     private SlotFit Fit(ScoredValue value, int index, Scorer scorer, int number)
     {
-        var (score, reason) = ColumnsOf(value.Name, number);
+        var (score, reason) = Values.ColumnsOf(index, number);
         var isOfValue = RowsOf(value.Name);
         var scores = new double[_scored.Count];
         Array.Fill(scores, double.NaN);

@@ -40,7 +40,7 @@ internal sealed class SupervisedRows
         var values = new List<string>();
         var columns = Columns(input.Schema, supervision, options, readsValues);
         using var cursor = input.GetRowCursor([.. columns.OfType<DataViewSchema.Column>()]);
-        var (prompt, response, value) = (TextOf(cursor, columns[0]), TextOf(cursor, columns[1]), TextOf(cursor, columns[2]));
+        var (prompt, response, value) = (RowGetters.Text(cursor, columns[0]), RowGetters.Text(cursor, columns[1]), RowGetters.Text(cursor, columns[2]));
         var label = columns[3] is { } named
             ? LabelReader.Open(cursor, named, options.ConformingLabel, options.PassingGrade)
             : () => supervision == Supervision.Pairs ? true : null;
@@ -81,18 +81,5 @@ internal sealed class SupervisedRows
         ];
 
         DataViewSchema.Column? Text(string name) => schema.GetColumnOrNull(name) is { Type: TextDataViewType } found ? found : null;
-    }
-
-    private static Func<string> TextOf(DataViewRowCursor cursor, DataViewSchema.Column? column)
-    {
-        if (column is not { } found)
-            return () => "";
-        var getter = cursor.GetGetter<ReadOnlyMemory<char>>(found);
-        ReadOnlyMemory<char> text = default;
-        return () =>
-        {
-            getter(ref text);
-            return text.ToString();
-        };
     }
 }

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Superalign.MLNet.Conformity.Rules;
+
+namespace Superalign.MLNet.Values;
+
+/// <summary>A number must be within bounds, both included. A row without the number cannot be scored.</summary>
+public sealed record RangeRule : Rule
+{
+    internal const string Id = "range";
+
+    /// <summary>The column of the number, of any numeric type.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>The least number; null, the default, sets none.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The largest number; null, the default, sets none.</summary>
+    public double? Max { get; init; }
+
+    private protected override string? OwnProblem =>
+        string.IsNullOrEmpty(Column) ? "'column' is empty; name the column of the number"
+        : (Min, Max) is (null, null) ? "it sets no bound; give 'min' or 'max'"
+        : double.IsNaN(Min ?? 0) || double.IsNaN(Max ?? 0) ? "a bound is not a number"
+        : Min > Max ? FormattableString.Invariant($"'min' is {Min} and 'max' is {Max}; the least is not above the largest")
+        : null;
+
+    internal override RuleTest Prepare(string responseColumnName) => new NumberTest(this, [Column], numbers =>
+        numbers[0] < Min ? Finding(numbers[0], "at least", Min) : numbers[0] > Max ? Finding(numbers[0], "at most", Max) : null);
+
+    private RuleFinding Finding(double number, string bound, double? at) =>
+        RuleFinding.Of(string.Create(CultureInfo.InvariantCulture, $"{Column} is {number}, {bound} {at}"));
+}
