@@ -21,6 +21,7 @@ internal static class SuperalignCommand
         {
             AlignCommand.Create(frame),
             DemoCommand.Create(frame),
+            TrainScorerCommand.Create(frame),
             ScoreCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),

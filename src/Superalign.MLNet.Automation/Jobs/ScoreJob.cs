@@ -20,15 +20,17 @@ internal static class ScoreJob
     /// <param name="dataPath">The rows; <c>-</c> is JSON Lines on the standard input.</param>
     /// <param name="toPath">The file to write: the input's columns and the model's. It appears when it is whole.</param>
     /// <param name="options">How the rows are read.</param>
+    /// <param name="judge">The chat client for judges in the model, and a folder for their verdicts; null where there is none.</param>
     /// <param name="progress">Told of the rows; may be null.</param>
     /// <param name="cancellation">Ends the job; nothing is written then.</param>
     /// <exception cref="InvalidDataException">The model or the rows cannot be read, or the model needs a column that they lack.</exception>
     public static Result Run(
         MLContext mlContext, string modelPath, string dataPath, string toPath, DataCatalog.Options options,
-        IProgress<JobProgress>? progress, CancellationToken cancellation)
+        JudgeConnection? judge, IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
         var model = ModelFile.Load(mlContext, modelPath, out _);
         using var owner = model as IDisposable;
+        JudgeConnection.Connect(mlContext, model, modelPath, judge);
         using var table = mlContext.Superalign().Data.Load(dataPath, options);
         var clock = Stopwatch.StartNew();
         var read = 0L;

@@ -23,7 +23,7 @@ internal static class AlignOptions
 
     private static readonly Option<int> FirstSteps = NumberOption.Create("--first-steps", "Optimizer steps of the first training of a model that is made from nothing.", Default.NewModel.Steps, 1, int.MaxValue);
 
-    private static readonly Option<string> Schedule = Named("--schedule", "What decides the next phase.", AlignSettings.DefaultSchedule, Schedules.Names);
+    private static readonly Option<string> Schedule = NamedOption.Create("--schedule", "What decides the next phase.", AlignSettings.DefaultSchedule, Schedules.Names);
 
     private static readonly Option<int> Rounds = NumberOption.Create("--rounds", "Rounds; both axes are measured after every phase.", AlignSettings.DefaultRounds, 1, int.MaxValue);
 
@@ -31,7 +31,7 @@ internal static class AlignOptions
 
     private static readonly Option<double> ConformityShare = NumberOption.Create("--conformity-share", "The share of steps that work towards conformity, where the schedule has phases of both goals.", AlignSettings.DefaultConformityShare, 0.0, 1.0);
 
-    private static readonly Option<string> EndsOn = Named("--ends-on", "The phase that a round of 'alternating' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
+    private static readonly Option<string> EndsOn = NamedOption.Create("--ends-on", "The phase that a round of 'alternating' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
 
     private static readonly Option<double> HeldOut = NumberOption.Create("--held-out", "The share of prompts held out, half to select the round, half for the report.", Default.HeldOutFraction, 0.01, 0.9);
 
@@ -42,9 +42,9 @@ internal static class AlignOptions
         HelpName = "TEXT",
     };
 
-    private static readonly Option<string> Objective = Named("--objective", "The preference loss; cdpo is dpo that takes a tenth of the pairs to be flipped.", "dpo", AlignObjective.Names);
+    private static readonly Option<string> Objective = NamedOption.Create("--objective", "The preference loss; cdpo is dpo that takes a tenth of the pairs to be flipped.", "dpo", AlignObjective.Names);
 
-    private static readonly Option<string> OverLengthRows = Named("--over-length", "What becomes of rows longer than the model's context.", NameOf(Default.OverLength), Enum.GetValues<OverLength>().Select(NameOf));
+    private static readonly Option<string> OverLengthRows = NamedOption.Create("--over-length", "What becomes of rows longer than the model's context.", NameOf(Default.OverLength), Enum.GetValues<OverLength>().Select(NameOf));
 
     private static readonly Option<int> PromptWords = NumberOption.Create("--prompt-words", "For tasks with only Text: how many of its first words are the prompt; 0 cuts nothing.", 0, 0, int.MaxValue);
 
@@ -89,12 +89,6 @@ internal static class AlignOptions
     };
 
     private static Option<string> Required(string name, string description) => new(name) { Description = description, HelpName = "FILE", Required = true };
-
-    private static Option<string> Named(string name, string description, string fallback, IEnumerable<string> names)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => fallback };
-        return option.AcceptOnlyFromAmong([.. names]);
-    }
 
     private static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -36,6 +36,8 @@ internal static class ScoreCommand
         {
             Model, Data, To, InputOptions.Columns, InputOptions.SkipBadRows, CommonOptions.Overwrite, CommonOptions.Seed, CommonOptions.Threads,
         };
+        foreach (var option in JudgeOptions.All)
+            command.Add(option);
         frame.Handle(command, ScoreAsync);
         return command;
     }
@@ -45,9 +47,11 @@ internal static class ScoreCommand
         var to = run.Get(To);
         RefuseToReplace(to, run.Get(Data), run.Get(CommonOptions.Overwrite));
         ComputeThreads.Use(run.Get(CommonOptions.Threads));
+        var judge = JudgeOptions.Of(run);
+        using var client = judge?.Client;
         var mlContext = new MLContext(run.Get(CommonOptions.Seed));
         var result = await run.WithProgressAsync(progress => Task.Run(
-            () => ScoreJob.Run(mlContext, run.Get(Model), run.Get(Data), to, InputOptions.Of(run), progress, cancellation),
+            () => ScoreJob.Run(mlContext, run.Get(Model), run.Get(Data), to, InputOptions.Of(run), judge, progress, cancellation),
             CancellationToken.None));
         return new CommandOutcome
         {

@@ -42,6 +42,17 @@ internal abstract class InputColumn(string name, DataViewType type, bool isRequi
         new(name, new VectorDataViewType(NumberDataViewType.Single, size), isRequired,
             row => Converted<VBuffer<float>, float[]>(row, vector => vector.DenseValues().ToArray()));
 
+    /// <summary>Vectors of single-precision numbers as they are, sparse or dense; a value is the row's own.</summary>
+    /// <param name="name">The name of the column.</param>
+    /// <param name="size">The number of slots.</param>
+    public static InputColumn<VBuffer<float>> SparseVector(string name, int size) =>
+        new(name, new VectorDataViewType(NumberDataViewType.Single, size), true, row => Converted<VBuffer<float>, VBuffer<float>>(row, vector =>
+        {
+            VBuffer<float> copy = default;
+            vector.CopyTo(ref copy);
+            return copy;
+        }));
+
     /// <summary>Numbers of any numeric type, as doubles.</summary>
     public static InputColumn<double> AnyNumber(string name, bool isRequired = true) =>
         new(name, NumberDataViewType.Double, isRequired, NumberConversion.Open) { Accepts = NumberConversion.IsNumber };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Superalign.MLNet.Runtime;
 
@@ -8,25 +9,22 @@ namespace Superalign.MLNet.Conformity.FastTree;
 internal sealed class ContributionsTransformer : BatchTransformer
 {
     private readonly Settings _settings;
-    private readonly InputColumn<float[]> _trees;
-    private readonly InputColumn<float[]> _linear;
+    private readonly InputColumn<VBuffer<float>> _trees;
+    private readonly InputColumn<VBuffer<float>> _linear;
     private readonly OutputColumn<string> _reason;
 
     public ContributionsTransformer(IHostEnvironment env, Settings settings)
         : base(env, "Contributions")
     {
         _settings = settings;
-        _trees = InputColumn.Vector(settings.Trees, settings.TreeNames.Length);
-        _linear = InputColumn.Vector(settings.Linear, settings.LinearNames.Length);
+        _trees = InputColumn.SparseVector(settings.Trees, settings.TreeNames.Length);
+        _linear = InputColumn.SparseVector(settings.Linear, settings.LinearNames.Length);
         _reason = OutputColumn.Text(settings.Reason, _trees, _linear);
     }
 
     internal override IReadOnlyList<OutputColumn> Outputs => [_reason];
 
     internal override ComponentFormat Format => ContributionsLoader.Format;
-
-    // Vectors of all n-grams, as dense as they are read, are held for a block.
-    internal override int RowsAhead => 16;
 
     internal override void SaveFiles(IFileSink files) => files.Write(Settings.FileName, stream => JsonSerializer.Serialize(stream, _settings));
 

@@ -46,7 +46,7 @@ internal sealed class FastTreePipeline
         var linear = LinearScore.Fit(_mlContext, vectors, _rows, _isPairs, _ => true, _options.L2Regularization);
         Add(linear);
         Add(_mlContext.Transforms.CopyColumns(Linear, "Score"));
-        Add(_mlContext.Transforms.CalculateFeatureContribution(linear, _options.ReasonFeatures, _options.ReasonFeatures, normalize: false));
+        Add(_mlContext.Transforms.CalculateFeatureContribution(linear, ContributionText.MostNgrams, ContributionText.MostNgrams, normalize: false));
         Add(_mlContext.Transforms.CopyColumns(LinearContributions, "FeatureContributions"));
         var vectorNames = SlotNames.Of(_view.Schema[LinearContributions]);
 

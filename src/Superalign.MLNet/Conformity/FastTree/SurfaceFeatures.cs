@@ -8,11 +8,8 @@ internal static class SurfaceFeatures
     [
         "words", "characters per word", "sentences", "words per sentence", "lines", "list items", "share of capitals", "share of digits",
         "share of punctuation", "question marks", "exclamation marks", "commas per word", "quotation marks", "different words", "words from the prompt",
-        "prompt words taken up", "words from the prompt's end", "end words taken up", "length against the prompt", "first person", "second person", "negations", "ends with a mark",
+        "prompt words taken up", "length against the prompt", "first person", "second person", "negations", "ends with a mark",
     ];
-
-    // A long prompt is a dialogue or a document, and what is answered stands at its end.
-    private const int EndWords = 30;
 
     private static readonly HashSet<string> FirstPerson = new(StringComparer.OrdinalIgnoreCase) { "i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "we", "we're", "us", "our" };
 
@@ -30,9 +27,7 @@ internal static class SurfaceFeatures
         var words = Words(response);
         if (words.Count == 0)
             return features;
-        var promptWords = Words(prompt);
-        var asked = promptWords.Select(Lower).ToHashSet();
-        var askedLast = promptWords.TakeLast(EndWords).Select(Lower).ToHashSet();
+        var asked = Words(prompt).Select(Lower).ToHashSet();
         var said = words.Select(Lower).ToHashSet();
         var shape = Shape.Of(response);
         float count = words.Count, characters = response.Length, sentences = Math.Max(1, shape.SentenceEnds);
@@ -40,7 +35,7 @@ internal static class SurfaceFeatures
         [
             MathF.Log(1 + count), words.Sum(word => word.Length) / count, sentences, count / sentences, shape.Lines, shape.ListItems,
             shape.Capitals / characters, shape.Digits / characters, shape.Punctuation / characters, shape.Questions, shape.Exclamations,
-            shape.Commas / count, shape.Quotes, said.Count / count, Share(said, asked), Share(asked, said), Share(said, askedLast), Share(askedLast, said),
+            shape.Commas / count, shape.Quotes, said.Count / count, Share(said, asked), Share(asked, said),
             MathF.Log((1 + count) / (1 + asked.Count)), words.Count(FirstPerson.Contains) / count, words.Count(SecondPerson.Contains) / count,
             words.Count(Negations.Contains) / count, shape.EndsWithMark ? 1 : 0,
         ];
