@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.AI;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Superalign.MLNet.Conformity;
 using Superalign.MLNet.Conformity.Judging;
 
