@@ -23,6 +23,7 @@ internal static class SuperalignCommand
             DemoCommand.Create(frame),
             TrainScorerCommand.Create(frame),
             ScoreCommand.Create(frame),
+            EvaluateCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),
         };

@@ -11,6 +11,7 @@ public sealed class SuperalignCatalog
         Trainers = new TrainerCatalog(mlContext);
         Conformity = new ConformityCatalog(mlContext);
         Data = new DataCatalog(mlContext);
+        Evaluate = new EvaluationCatalog(mlContext);
     }
 
     /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
@@ -21,6 +22,9 @@ public sealed class SuperalignCatalog
 
     /// <summary>Files of tasks and preferences as <see cref="IDataView"/>, by the column contract.</summary>
     public DataCatalog Data { get; }
+
+    /// <summary>Evaluations of scores against what people said, with intervals.</summary>
+    public EvaluationCatalog Evaluate { get; }
 
     /// <summary>The context that components of this catalog take their seed and their log from.</summary>
     public MLContext MLContext { get; }

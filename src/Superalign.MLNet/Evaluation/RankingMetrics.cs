@@ -11,19 +11,7 @@ public static class RankingMetrics
     public static double AreaUnderRocCurve(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         MetricInput.Require(scores, labels);
-        var order = MetricInput.Order(scores);
-        double positives = labels.Count(label => label), negatives = labels.Count - positives;
-        double rankSum = 0;
-        for (var first = 0; first < order.Length;)
-        {
-            var last = MetricInput.LastOfTie(scores, order, first);
-            // Ranks from 1; tied rows share their mean rank.
-            var rank = ((first + last) / 2.0) + 1;
-            for (var i = first; i <= last; i++)
-                rankSum += labels[order[i]] ? rank : 0;
-            first = last + 1;
-        }
-        return (rankSum - (positives * (positives + 1) / 2)) / (positives * negatives);
+        return new WeightedRows(scores, labels).AreaUnderRocCurve(Once(labels.Count));
     }
 
     /// <summary>Σ (Rₖ − Rₖ₋₁)·Pₖ over the thresholds from the highest score down: the precision at each positive row, tied rows together.</summary>
@@ -34,18 +22,13 @@ public static class RankingMetrics
     public static double AveragePrecision(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         MetricInput.Require(scores, labels);
-        int[] order = MetricInput.Order([.. scores.Select(score => -score)]);
-        double positives = labels.Count(label => label), found = 0, sum = 0;
-        for (var first = 0; first < order.Length;)
-        {
-            var last = MetricInput.LastOfTie(scores, order, first);
-            double here = 0;
-            for (var i = first; i <= last; i++)
-                here += labels[order[i]] ? 1 : 0;
-            found += here;
-            sum += here * found / (last + 1);
-            first = last + 1;
-        }
-        return sum / positives;
+        return new WeightedRows(scores, labels).AveragePrecision(Once(labels.Count));
+    }
+
+    private static int[] Once(int rows)
+    {
+        var counts = new int[rows];
+        Array.Fill(counts, 1);
+        return counts;
     }
 }
