@@ -23,7 +23,7 @@ public sealed partial class DataCatalog
 
     internal DataCatalog(MLContext mlContext) => _log = new HostLog(mlContext, "Superalign data");
 
-    /// <summary>Loads a file in the format that its extension says: .jsonl, .ndjson, .json, .csv or .tsv.</summary>
+    /// <summary>Loads a file in the format that its extension says: .jsonl, .ndjson, .json, .csv, .tsv or .parquet.</summary>
     /// <param name="path">The file; <c>-</c> is JSON Lines on the standard input.</param>
     /// <param name="options">How it is loaded; null for the defaults.</param>
     /// <returns>The table, read from the file as cursors pass.</returns>
@@ -44,6 +44,11 @@ public sealed partial class DataCatalog
     /// <summary>Loads a tab-separated file with a header, whatever its extension.</summary>
     /// <inheritdoc cref="Load(string, Options?)"/>
     public LoadedTable LoadTsv(string path, Options? options = null) => Load(path, FileFormat.Tsv, options);
+
+    /// <summary>Loads a Parquet file, whatever its extension: one row group is held at a time.</summary>
+    /// <remarks>Fields are texts, truth values, numbers, times (as text) and lists of these; a value that is missing is as in the other formats.</remarks>
+    /// <inheritdoc cref="Load(string, Options?)"/>
+    public LoadedTable LoadParquet(string path, Options? options = null) => Load(path, FileFormat.Parquet, options);
 
     /// <summary>Loads what a stream still holds as one JSON object a line. It is copied to disk, to be read again and again.</summary>
     /// <param name="stream">The stream; it is read to its end and left open.</param>
@@ -102,13 +107,13 @@ public sealed partial class DataCatalog
     /// what had its name.
     /// </summary>
     /// <param name="data">The table.</param>
-    /// <param name="path">The file: .jsonl, .ndjson, .json, .csv or .tsv. Its folder is made where it is missing.</param>
+    /// <param name="path">The file: .jsonl, .ndjson, .json, .csv, .tsv or .parquet. Its folder is made where it is missing.</param>
     /// <param name="columns">The columns, in order; null for all that are not hidden.</param>
     /// <param name="cancellationToken">Ends the writing; the file is then as it was.</param>
     /// <returns>The number of rows written.</returns>
     /// <remarks>
-    /// A number that is not finite is null in JSON Lines and empty in CSV and TSV; keys are written by their names; a vector
-    /// is a list in JSON Lines, and the same JSON in one cell in CSV and TSV.
+    /// A number that is not finite is null in JSON Lines and Parquet and empty in CSV and TSV; keys are written by their names; a vector
+    /// is a list in JSON Lines and Parquet, and the same JSON in one cell in CSV and TSV.
     /// </remarks>
     /// <exception cref="ArgumentException">The file type is unknown, or a column is missing or of a type without a text form.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

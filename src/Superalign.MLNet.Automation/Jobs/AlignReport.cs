@@ -71,7 +71,7 @@ public sealed class AlignReport : IDisposable
     /// <exception cref="IOException">The disk is full, or the name is that of a folder.</exception>
     public void SaveModel(string path) => ModelFile.Save(_mlContext, Model, _inputSchema, path);
 
-    /// <summary>Saves one line a phase, the start first, in the format that the extension says: .jsonl, .csv or .tsv.</summary>
+    /// <summary>Saves one line a phase, the start first, in the format that the extension says: .jsonl, .csv, .tsv or .parquet.</summary>
     /// <param name="path">The file, such as <c>trace.csv</c>.</param>
     /// <exception cref="ArgumentException">The file type is unknown.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -30,7 +30,7 @@ public sealed record AlignSettings
     /// <summary>The share of steps that work towards conformity, where the schedule has phases of both goals.</summary>
     internal const double DefaultConformityShare = 0.75;
 
-    /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv or .tsv; <c>-</c> is JSON Lines on stdin.</summary>
+    /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv, .tsv or .parquet; <c>-</c> is JSON Lines on stdin.</summary>
     public required string TasksPath { get; init; }
 
     /// <summary>Rows with a <c>Chosen</c> and a <c>Rejected</c>; or <c>-</c>.</summary>

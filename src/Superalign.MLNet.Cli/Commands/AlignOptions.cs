@@ -11,7 +11,7 @@ internal static class AlignOptions
 {
     private static readonly LanguageModelTrainer.Options Default = AlignSettings.DefaultTrainer;
 
-    private static readonly Option<string> Tasks = Required("--tasks", "Rows with Prompt and Response, or with Text and --prompt-words: .jsonl, .csv or .tsv; '-' is JSON Lines on stdin.");
+    private static readonly Option<string> Tasks = Required("--tasks", "Rows with Prompt and Response, or with Text and --prompt-words: .jsonl, .csv, .tsv or .parquet; '-' is JSON Lines on stdin.");
 
     private static readonly Option<string> Preferences = Required("--preferences", "Rows with Prompt, Chosen and Rejected; or '-'.");
 

@@ -18,14 +18,14 @@ internal static class ScoreCommand
 
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "The rows: .jsonl, .csv or .tsv; '-' is JSON Lines on stdin.",
+        Description = "The rows: .jsonl, .csv, .tsv or .parquet; '-' is JSON Lines on stdin.",
         HelpName = "FILE",
         Required = true,
     };
 
     private static readonly Option<string> To = new("--to")
     {
-        Description = "The file to write, with the input's columns and the model's: .jsonl, .csv or .tsv.",
+        Description = "The file to write, with the input's columns and the model's: .jsonl, .csv, .tsv or .parquet.",
         HelpName = "FILE",
         Required = true,
     };

@@ -53,10 +53,11 @@ internal sealed class DataSource : IDisposable
     /// <param name="maxLineLength">The longest line allowed, in bytes.</param>
     public IRecordReader OpenRecords(IReadOnlyList<string> fields, int maxLineLength)
     {
-        var lines = new LineReader(Open(), Name, maxLineLength);
+        var stream = Format is FileFormat.Parquet ? new ParquetJsonLines(Open(), Name) : Open();
+        var lines = new LineReader(stream, Name, maxLineLength);
         try
         {
-            return Format is FileFormat.JsonLines
+            return Format is FileFormat.JsonLines or FileFormat.Parquet
                 ? new JsonLinesReader(lines, fields)
                 : new SeparatedReader(lines, Name, Format is FileFormat.Csv ? "," : "\t", maxLineLength, fields);
         }

@@ -11,4 +11,7 @@ internal enum FileFormat
 
     /// <summary>Tab-separated with a header line, quoted as in RFC 4180.</summary>
     Tsv,
+
+    /// <summary>Apache Parquet: columns of typed values in row groups.</summary>
+    Parquet,
 }

@@ -9,9 +9,10 @@ internal static class FileFormats
         ".JSONL" or ".NDJSON" or ".JSON" => FileFormat.JsonLines,
         ".CSV" => FileFormat.Csv,
         ".TSV" => FileFormat.Tsv,
+        ".PARQUET" => FileFormat.Parquet,
         var unknown => throw new ArgumentException(
             $"'{path}' has an unknown file type, '{unknown.ToLowerInvariant()}'; the known ones are .jsonl, .ndjson and " +
-            ".json (one JSON object a line), .csv and .tsv. Convert the file, or rename it if it is one of these.",
+            ".json (one JSON object a line), .csv, .tsv and .parquet. Convert the file, or rename it if it is one of these.",
             nameof(path)),
     };
 }

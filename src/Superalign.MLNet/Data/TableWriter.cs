@@ -18,7 +18,7 @@ internal static class TableWriter
         AtomicFile.Write(path, stream =>
         {
             using var cursor = data.GetRowCursor(written);
-            using var writer = Open(stream, format, [.. written.Select(column => column.Name)]);
+            using var writer = Open(stream, format, written);
             var values = written.Select(column => JsonValues.Of(cursor, column)).ToArray();
             for (; cursor.MoveNext(); rows++)
             {
@@ -29,12 +29,17 @@ internal static class TableWriter
         return rows;
     }
 
-    private static IRowWriter Open(Stream stream, FileFormat format, IReadOnlyList<string> names) => format switch
+    private static IRowWriter Open(Stream stream, FileFormat format, DataViewSchema.Column[] columns)
     {
-        FileFormat.JsonLines => new JsonLinesWriter(stream, names),
-        FileFormat.Csv => new SeparatedWriter(stream, ",", names),
-        _ => new SeparatedWriter(stream, "\t", names),
-    };
+        string[] names = [.. columns.Select(column => column.Name)];
+        return format switch
+        {
+            FileFormat.JsonLines => new JsonLinesWriter(stream, names),
+            FileFormat.Csv => new SeparatedWriter(stream, ",", names),
+            FileFormat.Tsv => new SeparatedWriter(stream, "\t", names),
+            _ => new ParquetRowWriter(stream, columns),
+        };
+    }
 
     private static DataViewSchema.Column[] ColumnsOf(DataViewSchema schema, IReadOnlyCollection<string>? columns)
     {

@@ -8,7 +8,7 @@ namespace Superalign.MLNet.Tests.Data;
 public sealed class DataCatalogTests
 {
     [TestMethod]
-    [DataRow("d.parquet", ".parquet")]
+    [DataRow("d.xlsx", ".xlsx")]
     [DataRow("d.txt", ".txt")]
     [DataRow("d", "")]
     public void Load_RefusesAnUnknownFileType(string name, string extension)
@@ -16,7 +16,7 @@ public sealed class DataCatalogTests
         using var folder = new DataFolder();
         Assert.AreEqual(
             $"'{name}' has an unknown file type, '{extension}'; the known ones are .jsonl, .ndjson and .json (one JSON object a line), " +
-            ".csv and .tsv. Convert the file, or rename it if it is one of these. (Parameter 'path')",
+            ".csv, .tsv and .parquet. Convert the file, or rename it if it is one of these. (Parameter 'path')",
             folder.ErrorOf<ArgumentException>(name, "x"));
     }
 
