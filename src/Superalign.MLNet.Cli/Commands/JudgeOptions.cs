@@ -12,7 +12,7 @@ internal static class JudgeOptions
     /// <summary>The variable that holds the service's key; a key on a command line would be read by others.</summary>
     public const string KeyVariable = "SUPERALIGN_JUDGE_KEY";
 
-    private static readonly Option<Uri?> Url = new("--judge-url")
+    private static readonly Option<string?> Url = new("--judge-url")
     {
         Description = $"The service of a judge that speaks OpenAI's protocol, such as http://localhost:11434/v1. Its key, where it needs one, is read from {KeyVariable}.",
         HelpName = "URL",
@@ -31,11 +31,11 @@ internal static class JudgeOptions
     /// <exception cref="ArgumentException">A URL without a model, or a model without a URL.</exception>
     public static JudgeConnection? Of(CommandRun run)
     {
-        var (url, model) = (run.Get(Url), run.Get(Model));
-        if (url is null && model is null)
+        var (address, model) = (run.Get(Url), run.Get(Model));
+        if (address is null && model is null)
             return null;
-        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || model is null)
-            throw new ArgumentException($"'--judge-url' is '{url}' and '--judge-model' is '{model}'; a judge needs both, the first an address that begins with http:// or https://.");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || model is null)
+            throw new ArgumentException($"'--judge-url' is '{address}' and '--judge-model' is '{model}'; a judge needs both, the first an address that begins with http:// or https://.");
         var key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } given ? given : "none";
         var client = new OpenAIClient(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = url });
         return new JudgeConnection(client.GetChatClient(model).AsIChatClient(), run.Get(Cache));

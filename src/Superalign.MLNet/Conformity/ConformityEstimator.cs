@@ -122,9 +122,9 @@ public sealed class ConformityEstimator : IEstimator<ConformityModel>
     {
         if (!NeedsLabels)
             return Supervision.None;
-        if (schema.TryFindColumn(_options.ChosenColumnName, out _) && schema.TryFindColumn(_options.RejectedColumnName, out _))
+        if (SchemaShapes.Has(schema, _options.ChosenColumnName) && SchemaShapes.Has(schema, _options.RejectedColumnName))
             return Supervision.Pairs;
-        return schema.TryFindColumn(_options.LabelColumnName, out _) ? Supervision.Labels : Supervision.None;
+        return SchemaShapes.Has(schema, _options.LabelColumnName) ? Supervision.Labels : Supervision.None;
     }
 
     private void RequirePairs(SchemaShape schema)

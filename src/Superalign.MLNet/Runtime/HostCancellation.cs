@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
 namespace Superalign.MLNet.Runtime;
@@ -13,4 +14,11 @@ internal sealed class HostCancellation(IHostEnvironment env, string component)
     /// <summary>Throws once the context was told to stop.</summary>
     /// <exception cref="OperationCanceledException">The context was told to stop.</exception>
     public void Check() => _host.CheckAlive();
+
+    /// <summary>Tells a context of ours to stop when a token is cancelled.</summary>
+    /// <param name="mlContext">The context.</param>
+    /// <param name="cancellation">The token.</param>
+    /// <returns>What unregisters it.</returns>
+    public static CancellationTokenRegistration StopWith(MLContext mlContext, CancellationToken cancellation) =>
+        cancellation.Register(mlContext.CancelExecution);
 }

@@ -22,6 +22,9 @@ internal static class SchemaShapes
     /// <summary>The shape of data that is there: the columns that are not hidden.</summary>
     public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
 
+    /// <summary>Whether there is a column of this name.</summary>
+    public static bool Has(SchemaShape shape, string columnName) => shape.TryFindColumn(columnName, out _);
+
     /// <summary>Throws where a column that is read is missing or has another type.</summary>
     /// <exception cref="ArgumentException">The message names the column, the expected and the actual type.</exception>
     public static void Require(string component, SchemaShape input, InputColumn column)

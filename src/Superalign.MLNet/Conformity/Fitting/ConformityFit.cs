@@ -88,7 +88,7 @@ internal sealed class ConformityFit
         var done = _fitsDone++;
         var progress = _options.Progress is { } told ? new FitProgress(told, done, _fits) : null;
         var context = ContextOf(purpose);
-        using var registration = _options.Cancellation.Register(context.CancelExecution);
+        using var registration = HostCancellation.StopWith(context, _options.Cancellation);
         var fitted = scorer.Fit(
             new TrainingData(context, rows, _rows.Supervision, _columns, RandomStream.For(_seed, purpose).NextInt(int.MaxValue), progress, _options.Cancellation),
             score, reason);

@@ -16,5 +16,6 @@ internal sealed record HeadSettings(
         [.. Values.Select((value, index) => new FittedValue(
             value.Name, value.Weight, value.Threshold, value.TakesMinimum,
             [.. Slots.Where(slot => slot.Value == index).Select(slot => slot.With(calibratorOf(slot)))]))],
-        Combination, thresholds, Columns) { Depth = Values.DepthOf() };
+        Combination, thresholds, Columns)
+    { Depth = Values.DepthOf() };
 }
