@@ -31,14 +31,17 @@ public sealed class ReadmeTests
                 if (block.Language == "csharp")
                     await scripts.RunAsync(block.Text);
                 else if (block.Language == "shell" && !NotHere.Contains(block.Text))
-                    await RunAsync(block.Text);
+                {
+                    foreach (var command in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                        await RunAsync(command);
+                }
             }
         }
         finally
         {
             Environment.CurrentDirectory = before;
         }
-        CollectionAssert.IsSubsetOf(new[] { "aligned", "model.zip", "scored.csv" }, folder.Names);
+        CollectionAssert.IsSubsetOf(new[] { "aligned", "model.zip", "scored.csv", "scorer" }, folder.Names);
     }
 
     private static async Task RunAsync(string command)
@@ -71,7 +74,7 @@ public sealed class ReadmeTests
         string[] names = ["Ann", "Bob", "Cas", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon", "Kim", "Lea"];
         File.WriteAllLines(folder["tasks.jsonl"], names.Select(name =>
             $$"""{"prompt": "Who is {{name}}?", "response": " A customer."}"""));
-        File.WriteAllLines(folder["preferences.jsonl"], names.Select(name =>
-            $$"""{"prompt": "What is {{name}}'s balance?", "chosen": " I cannot share that.", "rejected": " It is 87."}"""));
+        File.WriteAllLines(folder["preferences.jsonl"], names.SelectMany(_ => new[] { "balance", "rate", "debt", "limit" }, (name, what) =>
+            $$"""{"prompt": "What is {{name}}'s {{what}}?", "chosen": " I cannot share that.", "rejected": " It is 87."}"""));
     }
 }
