@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Superalign.MLNet.Conformity;
-using Superalign.MLNet.Conformity.Fitting;
 using Superalign.MLNet.Conformity.Referral;
 using Superalign.MLNet.Evaluation;
 using Superalign.MLNet.Runtime;
@@ -27,14 +26,17 @@ public sealed class EvaluationCatalog
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(pairs);
         columns ??= new ConformityOptions();
-        var (chosen, rejected) = (ScoresOf(columns.ChosenColumnName), ScoresOf(columns.RejectedColumnName));
-        return PairEvaluation.Of(EvaluationRows.Read("Preferences", pairs, Checked(options), _ => () => { }), chosen, rejected, Checked(options), Seed);
+        var checkedOptions = Checked(options);
+        var rows = EvaluationRows.Read("Preferences", pairs, checkedOptions);
+        return PairEvaluation.Of(rows, ScoresOf(columns.ChosenColumnName), ScoresOf(columns.RejectedColumnName), checkedOptions, Seed);
 
         double[] ScoresOf(string response)
         {
             SchemaShapes.Require("Preferences", SchemaShapes.Of(pairs.Schema), InputColumn.Text(response));
             var scored = model.Transform(_mlContext.Transforms.CopyColumns(columns.ResponseColumnName, response).Fit(pairs).Transform(pairs));
-            return ColumnNumbers.Read("Preferences", scored, columns.ConformityScoreColumnName);
+            var scores = new NumberColumn(columns.ConformityScoreColumnName);
+            EvaluationRows.Read("Preferences", scored, new EvaluationOptions(), scores);
+            return scores.Values;
         }
     }
 
@@ -48,15 +50,19 @@ public sealed class EvaluationCatalog
     public EvaluationResult Preferences(IDataView data, string chosenScoreColumnName, string rejectedScoreColumnName, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return PairEvaluation.Of(
-            EvaluationRows.Read("Preferences", data, Checked(options), _ => () => { }), ColumnNumbers.Read("Preferences", data, chosenScoreColumnName),
-            ColumnNumbers.Read("Preferences", data, rejectedScoreColumnName), Checked(options), Seed);
+        var (checkedOptions, chosen, rejected) = (Checked(options), new NumberColumn(chosenScoreColumnName), new NumberColumn(rejectedScoreColumnName));
+        var rows = EvaluationRows.Read("Preferences", data, checkedOptions, chosen, rejected);
+        return PairEvaluation.Of(rows, chosen.Values, rejected.Values, checkedOptions, Seed);
     }
 
     /// <summary>
     /// How well a conformity agrees with labels: <c>areaUnderRocCurve</c>, <c>averagePrecision</c>, and at one half <c>accuracy</c> and <c>f1</c>; <c>brierScore</c> and
     /// <c>expectedCalibrationError</c>.
     /// </summary>
+    /// <remarks>
+    /// Few rows make a calibration error look larger than it is, and drawing from them once more: with less than some hundred rows it and its interval are too high, and the
+    /// figure may lie below its interval.
+    /// </remarks>
     /// <param name="data">Rows with both columns.</param>
     /// <param name="labelColumnName">Whether a row conforms: bool, 0 and 1, a grade, a text or a key (see <see cref="EvaluationOptions"/>). Rows without a label are left out.</param>
     /// <param name="conformityColumnName">A probability, of any numeric type.</param>
@@ -68,28 +74,34 @@ public sealed class EvaluationCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         var chosen = Checked(options);
-        var (rows, labels) = ReadLabels("Labels", data, labelColumnName, chosen);
-        return LabelEvaluation.Of("labels", rows, ColumnNumbers.Read("Labels", data, conformityColumnName), labels, chosen, Seed);
+        var (labels, conformity) = (new LabelColumn(labelColumnName, chosen), new NumberColumn(conformityColumnName));
+        var rows = EvaluationRows.Read("Labels", data, chosen, labels, conformity);
+        return LabelEvaluation.Of("labels", rows, LabelledScores.Of("labels", conformity.Values, labels.Values), chosen, Seed);
     }
 
-    /// <summary>Several values at once: each slot of <c>ConformityValues</c> against a label column of its own; a value a subset, with the mean over values as the whole.</summary>
+    /// <summary>
+    /// Several values at once: each slot of <c>ConformityValues</c> against a label column of its own. A value is a subset; the figures of the whole are means over values
+    /// (without those where a figure is not defined), with intervals from rows drawn once for all values.
+    /// </summary>
     /// <param name="data">Rows with all columns.</param>
     /// <param name="labelColumnNames">For each value, by its slot's name, the column of its labels.</param>
     /// <param name="conformityValuesColumnName">The vector column.</param>
     /// <param name="options">Labels, groups and intervals; null for the defaults. Subsets are the values.</param>
-    /// <exception cref="ArgumentException">A column is missing or of another type, or the vector has no slot of a name.</exception>
+    /// <exception cref="ArgumentException">No value is named, a column is missing or of another type, or the vector has no slot of a name.</exception>
     /// <exception cref="InvalidDataException">There is no row with a label and a conformity.</exception>
     public EvaluationResult Values(
         IDataView data, IReadOnlyDictionary<string, string> labelColumnNames, string conformityValuesColumnName = "ConformityValues", EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(labelColumnNames);
+        if (labelColumnNames.Count == 0)
+            throw new ArgumentException("No value was named, and at least one is needed. Name slots of the vector column and the label column of each.", nameof(labelColumnNames));
         var chosen = Checked(options) with { SubsetColumnName = null };
-        return ValuesEvaluation.Of([.. labelColumnNames.Select(value =>
-        {
-            var (rows, labels) = ReadLabels("Values", data, value.Value, chosen);
-            return LabelEvaluation.Of(value.Key, rows, ColumnNumbers.ReadSlot("Values", data, conformityValuesColumnName, value.Key), labels, chosen, Seed);
-        })]);
+        string[] names = [.. labelColumnNames.Keys];
+        LabelColumn[] labels = [.. names.Select(name => new LabelColumn(labelColumnNames[name], chosen))];
+        var slots = new SlotsColumn(conformityValuesColumnName, names);
+        var rows = EvaluationRows.Read("Values", data, chosen, [.. labels, slots]);
+        return ValuesEvaluation.Of(rows, [.. names.Select((name, i) => (name, LabelledScores.Of(name, slots.Values(i), labels[i].Values)))], chosen, Seed);
     }
 
     /// <summary>
@@ -106,16 +118,18 @@ public sealed class EvaluationCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         var chosen = Checked(options);
-        var (rows, labels) = ReadLabels("Refusals", data, shouldRefuseColumnName, chosen);
-        return RefusalEvaluation.Of(rows, labels, ColumnNumbers.Read("Refusals", data, refusedColumnName), chosen, Seed);
+        var (shouldRefuse, refused) = (new LabelColumn(shouldRefuseColumnName, chosen), new NumberColumn(refusedColumnName));
+        var rows = EvaluationRows.Read("Refusals", data, chosen, shouldRefuse, refused);
+        return RefusalEvaluation.Of(rows, shouldRefuse.Values, refused.Values, chosen, Seed);
     }
 
     /// <summary>
     /// A referral at work: <c>referred</c>, the share of rows that go to a person; <c>keptAndWrong</c>, the share of all rows that are kept and decided wrongly (accepted from one half
-    /// on); and <c>errorAmongKept</c>. A warning says where the stated level is exceeded by more than chance, as it is when rows are unlike those that the thresholds were chosen on.
+    /// on); and <c>errorAmongKept</c>. A warning says where the stated level is exceeded by more than chance, that of these rows and that of those which the thresholds were
+    /// chosen on: rows are then unlike those.
     /// </summary>
     /// <param name="data">Rows with all columns; those without a label are left out.</param>
-    /// <param name="stated">Level and guarantee of the referral; null warns of nothing.</param>
+    /// <param name="stated">What the fitted model stated, as its report holds it; null warns of nothing.</param>
     /// <param name="labelColumnName">Whether a row conforms.</param>
     /// <param name="conformityColumnName">The conformity; a row without one counts as referred.</param>
     /// <param name="referredColumnName">Whether the row is referred, bool.</param>
@@ -123,14 +137,14 @@ public sealed class EvaluationCatalog
     /// <exception cref="ArgumentException">A column is missing or of another type.</exception>
     /// <exception cref="InvalidDataException">There is no row with a label.</exception>
     public EvaluationResult Referral(
-        IDataView data, ReferralOptions? stated = null, string labelColumnName = "Label", string conformityColumnName = "Conformity", string referredColumnName = "Referred",
+        IDataView data, ReferralReport? stated = null, string labelColumnName = "Label", string conformityColumnName = "Conformity", string referredColumnName = "Referred",
         EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         var chosen = Checked(options);
-        var (rows, labels) = ReadLabels("Referral", data, labelColumnName, chosen);
-        return ReferralEvaluation.Of(
-            rows, labels, ColumnNumbers.Read("Referral", data, conformityColumnName), ColumnNumbers.Read("Referral", data, referredColumnName), stated, chosen, Seed);
+        var (labels, conformity, referred) = (new LabelColumn(labelColumnName, chosen), new NumberColumn(conformityColumnName), new NumberColumn(referredColumnName));
+        var rows = EvaluationRows.Read("Referral", data, chosen, labels, conformity, referred);
+        return ReferralEvaluation.Of(rows, labels.Values, conformity.Values, referred.Values, stated, chosen, Seed);
     }
 
     private long Seed => HostSeed.Of(_mlContext) ?? 1;
@@ -140,16 +154,5 @@ public sealed class EvaluationCatalog
         options ??= new EvaluationOptions();
         options.Validate();
         return options;
-    }
-
-    private static (EvaluationRows Rows, bool?[] Labels) ReadLabels(string component, IDataView data, string labelColumnName, EvaluationOptions options)
-    {
-        var labels = new List<bool?>();
-        var rows = EvaluationRows.Read(component, data, options, cursor =>
-        {
-            var label = LabelReader.Open(cursor, data.Schema[labelColumnName], options.ConformingLabel, options.PassingGrade);
-            return () => labels.Add(label());
-        }, labelColumnName);
-        return (rows, [.. labels]);
     }
 }

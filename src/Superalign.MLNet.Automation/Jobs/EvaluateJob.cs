@@ -48,7 +48,7 @@ internal static class EvaluateJob
             var fitted = TransformerParts.Of(model).OfType<ConformityModel>().Last();
             results.Add(evaluate.Labels(scored, label, options: settings.Evaluation));
             if (fitted.Report.Referral is { } referral)
-                results.Add(evaluate.Referral(scored, referral.Options, label, options: settings.Evaluation));
+                results.Add(evaluate.Referral(scored, referral, label, options: settings.Evaluation));
         }
         return results.Count > 0 ? results : throw NothingToMeasure(settings, rows, $"pairs ('{ColumnContract.Chosen}' and '{ColumnContract.Rejected}') or labels ('{settings.LabelColumnName}')");
     }

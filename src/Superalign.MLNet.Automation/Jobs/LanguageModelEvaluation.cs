@@ -13,7 +13,7 @@ internal static class LanguageModelEvaluation
     public static EvaluationResult OfPairs(LanguageModel model, string separator, IDataView rows, EvaluationOptions options, long seed)
     {
         var (chosen, rejected) = (Score(ColumnContract.Chosen), Score(ColumnContract.Rejected));
-        var read = EvaluationRows.Read("Preferences", rows, options, _ => () => { });
+        var read = EvaluationRows.Read("Preferences", rows, options);
         var sums = PairEvaluation.Of(read, [.. chosen.Select(Sum)], [.. rejected.Select(Sum)], options, seed);
         var means = PairEvaluation.Of(read, [.. chosen.Select(Mean)], [.. rejected.Select(Mean)], options, seed);
         return sums with
@@ -29,7 +29,7 @@ internal static class LanguageModelEvaluation
     public static EvaluationResult OfTasks(LanguageModel model, string separator, IDataView rows, EvaluationOptions options, long seed)
     {
         var scores = model.Score(PairsOf(rows, ColumnContract.Response), separator);
-        var read = EvaluationRows.Read("Tasks", rows, options, _ => () => { });
+        var read = EvaluationRows.Read("Tasks", rows, options);
         int[] known = [.. Enumerable.Range(0, scores.Count).Where(row => scores[row].Ids.Count > 0)];
         if (known.Length == 0)
             throw new InvalidDataException($"None of the {scores.Count} rows has a response that the context has room for, so there is nothing to measure. Check the column '{ColumnContract.Response}'.");
@@ -43,7 +43,7 @@ internal static class LanguageModelEvaluation
         };
 
         IReadOnlyList<Metric> Metrics(int[] of) =>
-            new GroupedBootstrap([.. of.Select(row => read.Groups[row])], options.Level, options.Resamples, seed).Metrics([("perplexity", counts =>
+            read.Bootstrap(of, options, seed).Metrics([("perplexity", counts =>
             {
                 double sum = 0, tokens = 0;
                 for (var i = 0; i < of.Length; i++)

@@ -3,14 +3,16 @@ namespace Superalign.MLNet.Evaluation;
 /// <summary>What is the same for all evaluations. Immutable: vary it with <c>with</c>.</summary>
 public sealed record EvaluationOptions
 {
+    internal const string DefaultGroupColumnName = "Prompt";
+
     /// <summary>A text column whose values divide the rows into subsets; null, the default, for none.</summary>
     public string? SubsetColumnName { get; init; }
 
     /// <summary>
-    /// A text column whose rows of one value are drawn together, since they are not independent; default <c>Prompt</c>. Without the column every row is drawn
-    /// on its own.
+    /// A text column whose rows of one value are drawn together, since they are not independent. Default <c>Prompt</c>, or where the data has no such column each
+    /// row on its own, as rows whose text is empty are always.
     /// </summary>
-    public string GroupColumnName { get; init; } = "Prompt";
+    public string GroupColumnName { get; init; } = DefaultGroupColumnName;
 
     /// <summary>The label of rows that conform, where labels are texts or keys. Null by default.</summary>
     public string? ConformingLabel { get; init; }

@@ -19,13 +19,13 @@ internal sealed class GroupedBootstrap
     private readonly double _level;
     private readonly long _seed;
 
-    /// <param name="groups">The group of each row; at least one row.</param>
+    /// <param name="groups">The group of each row, any number for each; at least one row.</param>
     /// <param name="level">The share of intervals that hold the true figure.</param>
     /// <param name="resamples">The number of draws.</param>
     /// <param name="seed">What the draws come from.</param>
-    public GroupedBootstrap(IReadOnlyList<string> groups, double level, int resamples, long seed)
+    public GroupedBootstrap(IReadOnlyList<int> groups, double level, int resamples, long seed)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<int, int>();
         _groupOfRow = [.. groups.Select(group => numbers.TryGetValue(group, out var number) ? number : numbers[group] = numbers.Count)];
         (_groups, _level, _resamples, _seed) = (numbers.Count, level, resamples, seed);
     }

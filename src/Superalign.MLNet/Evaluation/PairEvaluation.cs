@@ -23,8 +23,7 @@ internal static class PairEvaluation
         {
             double[] won = [.. of.Select(row => chosen[row] > rejected[row] ? 1 : chosen[row] == rejected[row] ? 0.5 : 0)];
             double[] ties = [.. of.Select(row => chosen[row] == rejected[row] ? 1.0 : 0)];
-            var bootstrap = new GroupedBootstrap([.. of.Select(row => rows.Groups[row])], options.Level, options.Resamples, seed);
-            return bootstrap.Metrics([("accuracy", counts => WeightedMean.Of(won, counts)), ("ties", counts => WeightedMean.Of(ties, counts))]);
+            return rows.Bootstrap(of, options, seed).Metrics([("accuracy", counts => WeightedMean.Of(won, counts)), ("ties", counts => WeightedMean.Of(ties, counts))]);
         }
     }
 }

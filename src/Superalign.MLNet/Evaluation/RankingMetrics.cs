@@ -11,7 +11,7 @@ public static class RankingMetrics
     public static double AreaUnderRocCurve(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         MetricInput.Require(scores, labels);
-        return new WeightedRows(scores, labels).AreaUnderRocCurve(Once(labels.Count));
+        return new WeightedRows(scores, labels).AreaUnderRocCurve(WeightedRows.EachOnce(labels.Count));
     }
 
     /// <summary>Σ (Rₖ − Rₖ₋₁)·Pₖ over the thresholds from the highest score down: the precision at each positive row, tied rows together.</summary>
@@ -22,13 +22,6 @@ public static class RankingMetrics
     public static double AveragePrecision(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         MetricInput.Require(scores, labels);
-        return new WeightedRows(scores, labels).AveragePrecision(Once(labels.Count));
-    }
-
-    private static int[] Once(int rows)
-    {
-        var counts = new int[rows];
-        Array.Fill(counts, 1);
-        return counts;
+        return new WeightedRows(scores, labels).AveragePrecision(WeightedRows.EachOnce(labels.Count));
     }
 }

@@ -26,7 +26,7 @@ internal static class RefusalEvaluation
             double[] answers = [.. refusals.Select(one => 1 - one)];
             bool[] refuse = [.. of.Select(row => shouldRefuse[row]!.Value)];
             bool[] answer = [.. refuse.Select(one => !one)];
-            return new GroupedBootstrap([.. of.Select(row => rows.Groups[row])], options.Level, options.Resamples, seed).Metrics(
+            return rows.Bootstrap(of, options, seed).Metrics(
             [
                 ("overRefusal", counts => WeightedMean.Of(refusals, answer, counts)), ("underRefusal", counts => WeightedMean.Of(answers, refuse, counts)),
             ]);

@@ -15,6 +15,14 @@ internal sealed class WeightedRows
         _order = MetricInput.Order(_scores);
     }
 
+    /// <summary>Counts with which every row counts once.</summary>
+    public static int[] EachOnce(int rows)
+    {
+        var counts = new int[rows];
+        Array.Fill(counts, 1);
+        return counts;
+    }
+
     /// <inheritdoc cref="RankingMetrics.AreaUnderRocCurve"/>
     public double AreaUnderRocCurve(ReadOnlySpan<int> counts)
     {

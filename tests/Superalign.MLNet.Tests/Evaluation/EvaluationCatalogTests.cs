@@ -139,12 +139,12 @@ public sealed class EvaluationCatalogTests
             new { Conformity = 0.9f, Referred = false, Label = true }, new { Conformity = 0.8f, Referred = false, Label = false },
             new { Conformity = 0.6f, Referred = true, Label = false }, new { Conformity = 0.1f, Referred = false, Label = false },
         });
-        var result = Evaluate.Referral(View(rows), new ReferralOptions { Level = 0.1 });
+        var result = Evaluate.Referral(View(rows), Stated(0.1));
         Assert.AreEqual(0.25, result["referred"].Value, 1e-12);
         Assert.AreEqual(0.25, result["keptAndWrong"].Value, 1e-12);
         Assert.AreEqual(1 / 3.0, result["errorAmongKept"].Value, 1e-12);
         StringAssert.Contains(result.Warnings.Single(), "above the stated level of 0.1");
-        Assert.IsEmpty(Evaluate.Referral(View(rows), new ReferralOptions { Level = 0.25 }).Warnings);
+        Assert.IsEmpty(Evaluate.Referral(View(rows), Stated(0.25)).Warnings);
     }
 
     // Normal theory: an accuracy of .7 on 400 independent pairs has a standard error of .0229; on 100 prompts of 4 equal pairs each of .0458.
@@ -196,6 +196,9 @@ public sealed class EvaluationCatalogTests
         Assert.AreEqual(0.5, json.RootElement.GetProperty("metrics")[0].GetProperty("value").GetDouble());
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => result["auc"]).Message, "'accuracy'");
     }
+
+    private static ReferralReport Stated(double level, int rows = 1_000, ReferralGuarantee guarantee = ReferralGuarantee.KeptAndWrong) =>
+        new(new ReferralOptions { Level = level, Guarantee = guarantee }, new ReferralThresholds(0.7, 0.3), rows, 0.25, 0.1);
 
     private EvaluationCatalog Evaluate => _mlContext.Superalign().Evaluate;
 
