@@ -85,6 +85,8 @@ public sealed class EvaluationCatalogTests
     public void Labels_RefusesRawScores_MissingColumns_AndNoRows()
     {
         var raw = View(new[] { new { Conformity = 3f, Label = true } });
+        var late = View(new[] { new { Conformity = float.NaN, Label = true }, new { Conformity = 0.5f, Label = true }, new { Conformity = 1.5f, Label = false } });
+        StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Labels(late)).Message, "Row 3 has the conformity 1.5");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Labels(raw)).Message, "probabilit");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Labels(raw, "Other")).Message, "'Other'");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Labels(raw, conformityColumnName: "Other")).Message, "'Other'");
@@ -113,6 +115,59 @@ public sealed class EvaluationCatalogTests
         Assert.AreEqual(0.0, result.Subsets[1].Metrics[0].Value);
         Assert.AreEqual(0.5, result["areaUnderRocCurve"].Value);
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Values(scored, new Dictionary<string, string> { ["long"] = "Short" })).Message, "'short', 'kind'");
+    }
+
+    // By hand: value a is right on rows 1 and 2, value b wrong on rows 2 and 3; a row without a label of a value is none of its rows.
+    [TestMethod]
+    public void Values_AreMeasuredOnTheRowsThatHaveTheirLabel_AndReadOnce()
+    {
+        var rows = new[]
+        {
+            new ValuesRow { A = 1, B = float.NaN, Values = [0.9f, 0.5f] }, new ValuesRow { A = 0, B = 1, Values = [0.1f, 0.2f] },
+            new ValuesRow { A = float.NaN, B = 0, Values = [0.5f, 0.8f] }, new ValuesRow { A = 1, B = float.NaN, Values = [float.NaN, 0.5f] },
+        };
+        var reads = 0;
+        var data = Named(View(rows.Select(Counted)), "a", "b");
+        var result = Evaluate.Values(data, new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" }, "Values");
+        Assert.AreEqual(4, reads);
+        Assert.AreEqual((3, 1), (result.Rows, result.Missing));
+        Assert.AreEqual((2, 1.0), (result.Subsets[0].Rows, result.Subsets[0].Metrics.Single(metric => metric.Name == "accuracy").Value));
+        Assert.AreEqual((2, 0.0), (result.Subsets[1].Rows, result.Subsets[1].Metrics.Single(metric => metric.Name == "accuracy").Value));
+        Assert.AreEqual(0.5, result["accuracy"].Value);
+        Assert.AreEqual(0.5, result["areaUnderRocCurve"].Value);
+        StringAssert.Contains(result.Warnings.Single(), "1 rows could not be scored and are left out (a)");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Values(data, new Dictionary<string, string>())).Message, "No value");
+
+        ValuesRow Counted(ValuesRow row)
+        {
+            reads++;
+            return row;
+        }
+    }
+
+    // Two values that say the same of the same rows are as sure together as alone; two that have nothing to do with each other are surer, by √2.
+    [TestMethod]
+    public void Values_DrawRowsOnceForAllValues()
+    {
+        var stream = RandomStream.For(1, "values");
+        var rows = Enumerable.Range(0, 400).Select(_ => new ValuesRow { A = stream.NextDouble() < 0.7 ? 1 : 0, B = stream.NextDouble() < 0.7 ? 1 : 0, Values = [0.9f, 0.9f] }).ToArray();
+        var options = new EvaluationOptions { Resamples = 4_000 };
+        var data = Named(View(rows), "a", "b");
+        var twice = Evaluate.Values(data, new Dictionary<string, string> { ["a"] = "A", ["b"] = "A" }, "Values", options);
+        var (alone, same) = (twice.Subsets[0].Metrics.Single(metric => metric.Name == "accuracy"), twice["accuracy"]);
+        Assert.AreEqual(alone.Upper - alone.Lower, same.Upper - same.Lower, 1e-9);
+        var apart = Evaluate.Values(data, new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" }, "Values", options)["accuracy"];
+        Assert.AreEqual((alone.Upper - alone.Lower) / Math.Sqrt(2), apart.Upper - apart.Lower, 0.012);
+    }
+
+    [TestMethod]
+    public void GroupColumns_ThatTheUserNames_MustBeThere()
+    {
+        var data = View(new[] { new { A = 1f, B = 0f, Number = 1f } });
+        StringAssert.Contains(Assert.Throws<ArgumentException>(() => Evaluate.Preferences(data, "A", "B", new EvaluationOptions { GroupColumnName = "Promt" })).Message, "'Promt'");
+        StringAssert.Contains(Assert.Throws<ArgumentException>(() => Evaluate.Preferences(data, "A", "B", new EvaluationOptions { GroupColumnName = "Number" })).Message, "'Number'");
+        StringAssert.Contains(Assert.Throws<ArgumentException>(() => Evaluate.Preferences(data, "A", "B", new EvaluationOptions { SubsetColumnName = "Source" })).Message, "'Source'");
+        Assert.AreEqual(1.0, Evaluate.Preferences(data, "A", "B")["accuracy"].Value);
     }
 
     // By hand: of 3 safe prompts one is refused, of 2 unsafe ones one is answered.
@@ -145,6 +200,23 @@ public sealed class EvaluationCatalogTests
         Assert.AreEqual(1 / 3.0, result["errorAmongKept"].Value, 1e-12);
         StringAssert.Contains(result.Warnings.Single(), "above the stated level of 0.1");
         Assert.IsEmpty(Evaluate.Referral(View(rows), Stated(0.25)).Warnings);
+        // 1/3 of the kept rows are wrong: above .25 by chance of 150 kept rows or not.
+        StringAssert.Contains(Evaluate.Referral(View(rows), Stated(0.25, guarantee: ReferralGuarantee.ErrorAmongKept)).Warnings.Single(), "'errorAmongKept'");
+        Assert.IsEmpty(Evaluate.Referral(View(rows), Stated(0.3, guarantee: ReferralGuarantee.ErrorAmongKept)).Warnings);
+        // The same share is no surprise where the thresholds were chosen on 19 rows, of which one may be kept and wrong.
+        Assert.IsEmpty(Evaluate.Referral(View(rows), Stated(0.1, rows: 19)).Warnings);
+    }
+
+    [TestMethod]
+    public void Referral_RefusesRawScores_AndRowsWithoutALabel()
+    {
+        var raw = View(new[] { new { Conformity = 3f, Referred = false, Label = 1f } });
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate.Referral(raw)).Message, "probability");
+        var none = View(new[] { new { Conformity = 0.3f, Referred = false, Label = float.NaN } });
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => Evaluate.Referral(none)).Message, "label");
+        // A row that has no conformity is referred, whatever the column says.
+        var unscored = View(new[] { new { Conformity = float.NaN, Referred = false, Label = 1f }, new { Conformity = 0.9f, Referred = false, Label = 1f } });
+        Assert.AreEqual(0.5, Evaluate.Referral(unscored)["referred"].Value);
     }
 
     // Normal theory: an accuracy of .7 on 400 independent pairs has a standard error of .0229; on 100 prompts of 4 equal pairs each of .0458.
@@ -204,6 +276,31 @@ public sealed class EvaluationCatalogTests
 
     private IDataView View<T>(IEnumerable<T> rows)
         where T : class => _mlContext.Data.LoadFromEnumerable(rows);
+
+    // Slot names come from names of columns that are put together.
+    private IDataView Named(IDataView data, string first, string second)
+    {
+        var apart = _mlContext.Transforms.CustomMapping<ValuesRow, TwoValues>((row, values) => (values.First, values.Second) = (row.Values[0], row.Values[1]), null).Fit(data).Transform(data);
+        var renamed = _mlContext.Transforms.CopyColumns(first, "First").Append(_mlContext.Transforms.CopyColumns(second, "Second"));
+        return renamed.Append(_mlContext.Transforms.Concatenate("Values", first, second)).Fit(apart).Transform(apart);
+    }
+
+    private sealed class ValuesRow
+    {
+        public float A { get; set; }
+
+        public float B { get; set; }
+
+        [Microsoft.ML.Data.VectorType(2)]
+        public float[] Values { get; set; } = [];
+    }
+
+    private sealed class TwoValues
+    {
+        public float First { get; set; }
+
+        public float Second { get; set; }
+    }
 
     private sealed class LabelledRow
     {

@@ -29,6 +29,21 @@ public sealed class RankingMetricsTests
         Assert.AreEqual(expected.AreaUnderPrecisionRecallCurve, RankingMetrics.AveragePrecision(scores, labels), 0.01);
     }
 
+    // ML.NET decides at a score of 0; ours at the probability of one half, which is the same row.
+    [TestMethod]
+    public void Decisions_AgreeWithMLNet()
+    {
+        var mlContext = new MLContext(1);
+        var rows = Enumerable.Range(0, 500).Select(i => new Row { Score = (float)Math.Sin(i * i), Label = Math.Sin(i * i) + (2 * Math.Sin(3.1 * i)) > 0.5 }).ToArray();
+        var expected = mlContext.BinaryClassification.EvaluateNonCalibrated(mlContext.Data.LoadFromEnumerable(rows), scoreColumnName: "Score");
+        var weighted = new WeightedRows([.. rows.Select(row => (double)row.Score)], [.. rows.Select(row => row.Label)]);
+        var (accuracy, precision, recall, f1) = weighted.At(double.Epsilon, WeightedRows.EachOnce(500));
+        Assert.AreEqual(expected.Accuracy, accuracy, 1e-9);
+        Assert.AreEqual(expected.PositivePrecision, precision, 1e-9);
+        Assert.AreEqual(expected.PositiveRecall, recall, 1e-9);
+        Assert.AreEqual(expected.F1Score, f1, 1e-9);
+    }
+
     [TestMethod]
     public void BothMetrics_AreUndefined_WhenAllRowsAreOfOneKind()
     {
