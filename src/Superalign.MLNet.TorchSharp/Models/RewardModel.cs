@@ -17,6 +17,7 @@ public sealed class RewardModel : IDisposable
     {
         Backbone = backbone;
         Head = new Projection(backbone.Config.HiddenSize, 1, backbone.Network.Device);
+        using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         // From nothing a reward is 0 for all, and the first steps give it a direction.
         Head.Weight.zero_();
@@ -46,6 +47,7 @@ public sealed class RewardModel : IDisposable
     internal RewardModel Clone()
     {
         var copy = new RewardModel(Backbone.Clone());
+        using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         copy.Head.Weight.copy_(Head.Weight);
         return copy;
@@ -72,8 +74,9 @@ public sealed class RewardModel : IDisposable
                 throw new InvalidDataException($"'{HeadFile}' in '{files.Location}' does not hold one tensor '{HeadName}' of shape (1, {model.Backbone.Config.HiddenSize}). The file is damaged or of another model; save the model again.");
             var values = new float[model.Backbone.Config.HiddenSize];
             file.Read(entry, 0, values);
+            using var scope = NewDisposeScope();
             using var noGradient = no_grad();
-            using var weight = tensor(values, [1, values.Length]);
+            var weight = tensor(values, [1, values.Length]);
             model.Head.Weight.copy_(weight);
             return model;
         }
