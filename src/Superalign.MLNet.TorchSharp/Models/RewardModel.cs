@@ -43,16 +43,6 @@ public sealed class RewardModel : IDisposable
         return RewardScorer.Score(this, [.. rows.Select(row => encoder.Truncate(encoder.Encode(row.Prompt, row.Response, withEnd: true)))], SequenceScorer.DefaultTokenBudget);
     }
 
-    /// <summary>A copy with parameters of its own on the same device.</summary>
-    internal RewardModel Clone()
-    {
-        var copy = new RewardModel(Backbone.Clone());
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        copy.Head.Weight.copy_(Head.Weight);
-        return copy;
-    }
-
     internal void Save(IFileSink files)
     {
         Backbone.Save(files);
