@@ -60,6 +60,7 @@ internal static class EvaluateCommand
             () => EvaluateJob.Run(mlContext, settings, judge, progress, cancellation), CancellationToken.None));
         var report = output.PathOf("report.html");
         Page(settings, results).Save(report);
+        var metrics = ByName(results);
         return new CommandOutcome
         {
             Show = console =>
@@ -67,16 +68,28 @@ internal static class EvaluateCommand
                 foreach (var result in results)
                     console.Draw(result.ToTable());
             },
-            Metrics = results.SelectMany(result => result.Metrics).ToDictionary(metric => metric.Name, metric => metric.Value),
+            Metrics = metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
             Files = new Dictionary<string, string> { ["report"] = report },
             Warnings = [.. results.SelectMany(result => result.Warnings)],
             Details = new
             {
-                Intervals = results.SelectMany(result => result.Metrics).ToDictionary(metric => metric.Name, metric => new { metric.Lower, metric.Upper }),
+                Intervals = metrics.ToDictionary(metric => metric.Key, metric => new { metric.Value.Lower, metric.Value.Upper }),
                 Rows = results.ToDictionary(result => result.Name, result => new { result.Rows, result.Missing }),
                 Subsets = results.ToDictionary(result => result.Name, result => result.Subsets),
             },
         };
+    }
+
+    // Pairs and labels of one file both have an accuracy: the later one is named with its result.
+    private static Dictionary<string, Metric> ByName(IReadOnlyList<EvaluationResult> results)
+    {
+        var metrics = new Dictionary<string, Metric>();
+        foreach (var (result, metric) in results.SelectMany(result => result.Metrics.Select(metric => (result, metric))))
+        {
+            if (!metrics.TryAdd(metric.Name, metric))
+                metrics.Add($"{result.Name}.{metric.Name}", metric);
+        }
+        return metrics;
     }
 
     private static EvaluateSettings SettingsOf(CommandRun run) => new()

@@ -104,6 +104,40 @@ public sealed class ScorerCommandsTests : IDisposable
         Assert.IsFalse(Directory.Exists(_folder["eval"]));
     }
 
+    // Rows may be pairs and have a label, too: both have an accuracy.
+    [TestMethod]
+    public async Task Evaluate_MeasuresPairsAndLabelsOfOneFile()
+    {
+        var pairs = Write("pairs.jsonl", Pairs(40));
+        Assert.AreEqual(0, await RunAsync("train-scorer", "--data", pairs, "--output", _folder["out"], "--quiet"), _console.Error);
+        var both = Write("both.jsonl", Pairs(40).Select((line, i) => $$"""{{line[..^1]}}, "response": "The form is at the desk, please.", "label": {{(i % 4 == 0 ? "false" : "true")}}}"""));
+        var console = new TestConsole();
+        Assert.AreEqual(0, await console.RunAsync("evaluate", "--model", _folder["out/model.zip"], "--data", both, "--output", _folder["eval"], "--json", "--quiet"), console.Error);
+        var (metrics, intervals) = (console.Json["metrics"]!, console.Json["intervals"]!);
+        Assert.IsGreaterThan(0.8, (double)metrics["accuracy"]!);
+        Assert.AreEqual(0.75, (double)metrics["labels.accuracy"]!, 1e-9);
+        Assert.IsNotNull(intervals["labels.accuracy"]);
+    }
+
+    // What is not defined is null in JSON, and a dash in the table.
+    [TestMethod]
+    public async Task Evaluate_OfLabelsOfOneKind_HasNoArea()
+    {
+        var pairs = Write("pairs.jsonl", Pairs(40));
+        Assert.AreEqual(0, await RunAsync("train-scorer", "--data", pairs, "--output", _folder["out"], "--quiet"), _console.Error);
+        var rows = Write("rows.jsonl", Enumerable.Range(0, 5).Select(i => Line(new { prompt = "Where?", response = $"Here {i}", label = true, source = "x" })));
+        string[] arguments = ["evaluate", "--model", _folder["out/model.zip"], "--data", rows, "--subset", "source", "--output", _folder["eval"], "--overwrite", "--quiet"];
+        var (json, plain) = (new TestConsole(), new TestConsole());
+        Assert.AreEqual(0, await json.RunAsync([.. arguments, "--json"]), json.Error);
+        Assert.IsTrue(json.Json["metrics"]!.AsObject().ContainsKey("areaUnderRocCurve"));
+        Assert.IsNull(json.Json["metrics"]!["areaUnderRocCurve"]);
+        Assert.IsNull(json.Json["subsets"]!["labels"]![0]!["metrics"]![0]!["value"]);
+        StringAssert.Contains((string)json.Json["warnings"]!.AsArray().Single()!, "All 5 labels");
+        Assert.AreEqual(0, await plain.RunAsync(arguments), plain.Error);
+        StringAssert.Contains(plain.Out, "areaUnderRocCurve");
+        Assert.IsFalse(plain.Out.Contains("NaN", StringComparison.Ordinal));
+    }
+
     [TestMethod]
     public async Task Evaluate_MeasuresALanguageModel_OnPairsAndTasks()
     {
