@@ -46,7 +46,10 @@ public sealed partial class DataCatalog
     public LoadedTable LoadTsv(string path, Options? options = null) => Load(path, FileFormat.Tsv, options);
 
     /// <summary>Loads a Parquet file, whatever its extension: one row group is held at a time.</summary>
-    /// <remarks>Fields are texts, truth values, numbers, times (as text) and lists of these; a value that is missing is as in the other formats.</remarks>
+    /// <remarks>
+    /// Fields are texts, truth values, numbers, times, and lists of these; one of another kind, such as a structure, ends the load with its name. Dates and times are texts as in
+    /// ISO 8601, bytes are texts in Base64; what is missing is as in the other formats.
+    /// </remarks>
     /// <inheritdoc cref="Load(string, Options?)"/>
     public LoadedTable LoadParquet(string path, Options? options = null) => Load(path, FileFormat.Parquet, options);
 
@@ -70,6 +73,11 @@ public sealed partial class DataCatalog
     /// <inheritdoc cref="LoadJsonLines(Stream, Options?, string)"/>
     public LoadedTable LoadTsv(Stream stream, Options? options = null, string name = "stream") =>
         Load(stream, FileFormat.Tsv, options, name);
+
+    /// <summary>Loads what a stream still holds as a Parquet file.</summary>
+    /// <inheritdoc cref="LoadJsonLines(Stream, Options?, string)"/>
+    public LoadedTable LoadParquet(Stream stream, Options? options = null, string name = "stream") =>
+        Load(stream, FileFormat.Parquet, options, name);
 
     /// <summary>
     /// Joins a file of tasks and a file of preferences into one table of the contract's columns: the rows of tasks first,

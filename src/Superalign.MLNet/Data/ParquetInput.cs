@@ -47,6 +47,10 @@ internal sealed class ParquetInput<T>(string name, DataField field) : ParquetInp
 {
     private readonly bool _isList = field.MaxRepetitionLevel > 0;
     private readonly int _defined = field.MaxDefinitionLevel;
+    // Of a list that is missing or empty there is one entry, which is defined less deep than an item, even one that is null. In files of old, in which the field itself is
+    // repeated, items are never null.
+    private readonly int _definedItem = field.MaxDefinitionLevel - (field is { IsNullable: true, IsArray: false } ? 1 : 0);
+    private readonly Action<Utf8JsonWriter, T> _write = ParquetValues.WriterOf<T>(field);
     private T[] _values = [];
     private int[] _definitions = [];
     private int[] _repetitions = [];
@@ -73,12 +77,10 @@ internal sealed class ParquetInput<T>(string name, DataField field) : ParquetInp
             WriteEntry(json);
             return;
         }
-        // Of a list that is missing or empty there is one entry, which is defined less deep than an item that is null.
-        var level = _definitions[_entry];
-        if (level < _defined - (Field.IsNullable ? 1 : 0))
+        if (_definitions[_entry] is var level && level < _definedItem)
         {
             _entry++;
-            if (level == 0)
+            if (level < _definedItem - 1)
                 json.WriteNullValue();
             else
                 json.WriteRawValue("[]"u8);
@@ -96,29 +98,6 @@ internal sealed class ParquetInput<T>(string name, DataField field) : ParquetInp
         if (_defined > 0 && _definitions[_entry++] < _defined)
             json.WriteNullValue();
         else
-            Write(json, _values[_value++]);
-    }
-
-    private static void Write(Utf8JsonWriter json, T value)
-    {
-        switch (value)
-        {
-            case ReadOnlyMemory<char> text:
-                json.WriteStringValue(text.Span);
-                break;
-            case ReadOnlyMemory<byte> bytes:
-                json.WriteBase64StringValue(bytes.Span);
-                break;
-            case float number when !float.IsFinite(number):
-            case double wide when !double.IsFinite(wide):
-                json.WriteNullValue();
-                break;
-            case bool or float or double or decimal or sbyte or byte or short or ushort or int or uint or long or ulong or DateTime or DateOnly or TimeOnly or TimeSpan or Guid:
-                JsonSerializer.Serialize(json, value);
-                break;
-            default:
-                json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-        }
+            _write(json, _values[_value++]);
     }
 }

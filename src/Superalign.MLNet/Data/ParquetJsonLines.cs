@@ -12,7 +12,9 @@ internal sealed class ParquetJsonLines : Stream
 {
     // A group of more rows than any writer makes is a file that lies.
     private const long MostRowsOfAGroup = 1L << 28;
-    private const int RowsAtOnce = 256;
+    private const int BytesAtOnce = 1 << 16;
+
+    private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true };
 
     private readonly Stream _file;
     private readonly string _name;
@@ -32,8 +34,8 @@ internal sealed class ParquetJsonLines : Stream
         try
         {
             _ = Told(() => ParquetFooter.ProblemOf(file) is { } problem ? throw new InvalidDataException(problem) : true);
-            _reader = Told(() => ParquetReader.CreateAsync(file).GetAwaiter().GetResult());
-            _columns = [.. _reader.Schema.Fields.Select(field => ParquetInput.Of(field) ?? throw Unreadable(field))];
+            _reader = Told(() => ParquetReader.CreateAsync(file, Options).GetAwaiter().GetResult());
+            _columns = [.. Told(() => _reader.Schema.Fields).Select(field => ParquetInput.Of(field) ?? throw Unreadable(field))];
         }
         catch
         {
@@ -95,7 +97,7 @@ internal sealed class ParquetJsonLines : Stream
             Told(OpenGroup);
         }
         using var json = new Utf8JsonWriter(_buffer, JsonLinesWriter.JsonOptions);
-        for (var i = 0; i < RowsAtOnce && _rowsLeft > 0; i++, _rowsLeft--)
+        for (; _rowsLeft > 0 && _buffer.WrittenCount < BytesAtOnce; _rowsLeft--)
         {
             json.WriteStartObject();
             foreach (var column in _columns)
@@ -135,6 +137,10 @@ internal sealed class ParquetJsonLines : Stream
         try
         {
             return read();
+        }
+        catch (NotSupportedException error)
+        {
+            throw new InvalidDataException($"'{_name}' holds what cannot be read: {error.Message.TrimEnd('.')}. Write the file anew with such fields, or with its compression, changed or left out.", error);
         }
 #pragma warning disable CA1031
         catch (Exception error) when (error is not (OperationCanceledException or UnauthorizedAccessException))

@@ -45,7 +45,7 @@ internal sealed class SpooledStream : IDisposable
     private sealed class View(SafeFileHandle handle, long length) : Stream
     {
         public override bool CanRead => true;
-        public override bool CanSeek => false;
+        public override bool CanSeek => true;
         public override bool CanWrite => false;
         public override long Length => length;
         public override long Position { get; set; }
@@ -59,7 +59,14 @@ internal sealed class SpooledStream : IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
         public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        
+        public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+        {
+            SeekOrigin.Begin => 0,
+            SeekOrigin.Current => Position,
+            _ => length,
+        };
+
         public override void SetLength(long value) => throw new NotSupportedException();
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }

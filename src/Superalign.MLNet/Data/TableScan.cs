@@ -104,6 +104,7 @@ internal sealed class TableScan
         (_source.Format, fields) switch
         {
             (FileFormat.JsonLines, _) => $"'{_source.Name}' is empty, but one JSON object a line was expected. Check that it was written.",
+            (FileFormat.Parquet, _) => $"'{_source.Name}' has no rows. Add rows, or check that it was written.",
             (_, 0) => $"'{_source.Name}' is empty, but a header line and rows were expected. Check that it was written.",
             _ => $"'{_source.Name}' has a header but no rows. Add rows, or check that the file is whole.",
         });
