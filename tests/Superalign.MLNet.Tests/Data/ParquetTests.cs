@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
+using Parquet;
+using Parquet.Schema;
 
 namespace Superalign.MLNet.Tests.Data;
 
@@ -11,7 +13,7 @@ public sealed class ParquetTests
     public void Load_ReadsAFileOfAnotherWriter()
     {
         using var folder = new DataFolder();
-        using var table = folder.Data.Load(Path.Combine(RepositoryFolder.Path, "tests", "Superalign.MLNet.Tests", "Golden", "arrow.parquet"));
+        using var table = folder.Data.Load(Golden("arrow.parquet"));
         Assert.AreEqual(
             """
             Prompt:text | Response:text | score:single | id:single | Label:bool | vector:single[2] | tags:text[] | at:text
@@ -20,6 +22,68 @@ public sealed class ParquetTests
             Where? | Here, ähm | NaN | 3 | true | [5, 6] | [c] | 1999-12-31T23:59:59Z
             """.ReplaceLineEndings("\n"), TableText.Of(table));
         Assert.AreEqual(3, table.Rows);
+    }
+
+    // From Apache Arrow, too: Zstandard, pages of version 2; dates, times with and without a zone, JSON, enumerations, decimals, bytes, and lists as files of old have them
+    // (a repeated field, alone or in a group) beside those of today.
+    [TestMethod]
+    public void Load_ReadsEveryKindOfField()
+    {
+        using var folder = new DataFolder();
+        using var table = folder.Data.Load(Golden("arrow-types.parquet"));
+        Assert.AreEqual(
+            """
+            day:text | local:text | time:text | json:text | kind:text | amount:single | bytes:text | old:single[] | repeated:single[] | list:single[]
+            2024-01-02 | 2024-01-02T03:04:05.678 | 01:02:03.0040000 | {"a": 1} | RED | 1.5 | AQI= | [1, 2] | [4, 5] | [0.5, NaN]
+            1999-12-31 | 2024-01-02T03:04:05.678 | 00:00:00 |  | GREEN | -12.34 |  | [] | [] | []
+            2024-02-29 | 2024-01-02T03:04:05.678 | 23:00:00 | [] | RED | 0 | /w== | [3] | [6] | []
+            """.ReplaceLineEndings("\n"), TableText.Of(table));
+    }
+
+    [TestMethod]
+    public void Load_NamesFieldsThatARowCannotHold()
+    {
+        using var folder = new DataFolder();
+        Refuses(new StructField("speaker", new DataField<int>("age")), "'speaker' of the kind Struct");
+        Refuses(new ListField("messages", new StructField("element", new DataField<int>("length"))), "'messages' of the kind List");
+        Refuses(new MapField("scores", new DataField<int>("key"), new DataField<int>("value")), "'scores' of the kind Map");
+        Refuses(new ListField("grid", new ListField("element", new DataField<int>("element"))), "'grid' of the kind List");
+        var half = Assert.ThrowsExactly<InvalidDataException>(() => folder.Data.Load(Golden("arrow-half.parquet")));
+        StringAssert.Contains(half.Message, "arrow-half.parquet' holds what cannot be read: type System.Half is not supported.");
+
+        void Refuses(Field field, string part)
+        {
+            var path = folder.PathOf(field.Name + ".parquet");
+            using (var stream = File.Create(path))
+                ParquetWriter.CreateAsync(new ParquetSchema(new DataField<int>("id"), field), stream).GetAwaiter().GetResult().DisposeAsync().AsTask().GetAwaiter().GetResult();
+            var error = Assert.ThrowsExactly<InvalidDataException>(() => folder.Data.Load(path));
+            StringAssert.Contains(error.Message, part);
+            StringAssert.Contains(error.Message, field.Name + ".parquet");
+        }
+    }
+
+    [TestMethod]
+    public void Load_ReadsAStream_AsOftenAsAFile()
+    {
+        using var folder = new DataFolder();
+        using var stream = new ForwardStream(File.ReadAllBytes(Golden("arrow.parquet")));
+        using var table = folder.Data.LoadParquet(stream);
+        using var file = folder.Data.Load(Golden("arrow.parquet"));
+        Assert.AreEqual(TableText.Of(file), TableText.Of(table));
+        Assert.AreEqual(TableText.Of(file), TableText.Of(table));
+    }
+
+    // Texts of a megabyte: rows are handed on one by one, and not as many as are in a row group.
+    [TestMethod]
+    public void Save_AndLoad_KeepTextsOfAMegabyte()
+    {
+        using var folder = new DataFolder();
+        var rows = folder.MLContext.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(i => new { Text = new string((char)('a' + i), 1 << 20) }));
+        folder.Data.Save(rows, folder.PathOf("long.parquet"));
+        using var table = folder.Data.Load(folder.PathOf("long.parquet"));
+        CollectionAssert.AreEqual(Enumerable.Range(0, 5).Select(i => new string((char)('a' + i), 1 << 20)).ToArray(), TableText.Column(table, "Text"));
+        var error = Assert.ThrowsExactly<Superalign.MLNet.Data.BadRowsException>(() => folder.Data.Load(folder.PathOf("long.parquet"), new DataCatalog.Options { MaxLineLength = 1 << 16 }));
+        Assert.AreEqual(5, error.Count);
     }
 
     [TestMethod]
@@ -71,7 +135,7 @@ public sealed class ParquetTests
     {
         using var folder = new DataFolder();
         Assert.AreEqual(0, folder.Data.Save(folder.MLContext.Data.LoadFromEnumerable(Array.Empty<Row>()), folder.PathOf("none.parquet")));
-        StringAssert.Contains(Assert.Throws<InvalidDataException>(() => folder.Data.Load(folder.PathOf("none.parquet"))).Message, "none.parquet");
+        StringAssert.Contains(Assert.Throws<InvalidDataException>(() => folder.Data.Load(folder.PathOf("none.parquet"))).Message, "none.parquet' has no rows");
     }
 
     [TestMethod]
@@ -125,6 +189,15 @@ public sealed class ParquetTests
                 StringAssert.Contains(error.Message, "damaged.parquet");
             }
         }
+    }
+
+    private static string Golden(string name) => Path.Combine(RepositoryFolder.Path, "tests", "Superalign.MLNet.Tests", "Golden", name);
+
+    private sealed class ForwardStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException("It is read once.");
     }
 
     private sealed class Row
