@@ -21,14 +21,11 @@ public static class DirectPreferenceLoss
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> or <paramref name="labelSmoothing"/> is outside its range.</exception>
     public static Tensor PerPair(PairLogProbs policy, PairLogProbs reference, double beta = 0.1, double labelSmoothing = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(beta);
+        Require.Positive(beta);
         Require.InHalfOpenRange(labelSmoothing, 0, 0.5);
-        Require.SameShape(policy.Rejected, policy.Chosen);
-        Require.SameShape(reference.Chosen, policy.Chosen);
-        Require.SameShape(reference.Rejected, policy.Chosen);
 
         using var scope = NewDisposeScope();
-        var margin = (policy.Chosen - policy.Rejected - (reference.Chosen - reference.Rejected)).Times(beta);
+        var margin = PreferenceMargin.Of(policy, reference).Times(beta);
         var loss = nn.functional.logsigmoid(margin).Times(-(1 - labelSmoothing));
         if (labelSmoothing > 0)
             loss -= nn.functional.logsigmoid(-margin).Times(labelSmoothing);
