@@ -59,7 +59,7 @@ internal sealed class SpooledStream : IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
         public override void Flush() { }
-        
+
         public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
         {
             SeekOrigin.Begin => 0,

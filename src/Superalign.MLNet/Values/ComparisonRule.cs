@@ -24,19 +24,15 @@ public sealed record ComparisonRule : Rule
         string.IsNullOrEmpty(Left) ? "'left' is empty; name the column on the left"
         : Compares(Operator) is null ? $"'operator' is '{Operator}'; it is one of <, <=, =, !=, >=, >"
         : string.IsNullOrEmpty(Right) == Constant is null ? "it has both or neither of 'right' and 'constant'; give a column or a number"
-        : double.IsNaN(Constant ?? 0) ? "'constant' is not a number"
+        : !double.IsFinite(Constant ?? 0) ? "'constant' is not a finite number"
         : null;
 
-    internal override RuleTest Prepare(string responseColumnName)
+    internal override RuleTest Prepare(RuleColumns columns)
     {
         var holds = Compares(Operator)!;
-        return new NumberTest(this, Right is null ? [Left] : [Left, Right], numbers =>
-        {
-            var right = Constant ?? numbers[1];
-            return holds(numbers[0], right)
-                ? null
-                : RuleFinding.Of(string.Create(CultureInfo.InvariantCulture, $"{Left} is {numbers[0]}, not {Operator} {(Right is null ? "" : $"{Right}, which is ")}{right}"));
-        });
+        return new NumberTest(
+            this, columns.Number(Left), Right is null ? null : columns.Number(Right), (left, right) => !holds(left, Constant ?? right), (left, right) => string.Create(
+                CultureInfo.InvariantCulture, $"{Left} is {left}, not {Operator} {(Right is null ? "" : $"{Right}, which is ")}{Constant ?? right}"));
     }
 
     private static Func<double, double, bool>? Compares(string symbol) => symbol switch

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Superalign.MLNet.Conformity.Rules;
 
 namespace Superalign.MLNet.Values;
@@ -8,7 +7,7 @@ public sealed record ForbiddenPhrasesRule : TextRule
 {
     internal const string Id = "forbidden";
 
-    /// <summary>The phrases; they may begin and end within words.</summary>
+    /// <summary>The phrases; they may begin and end within words. Straight and curly apostrophes are the same.</summary>
     public required IReadOnlyList<string> Phrases { get; init; }
 
     /// <summary>Whether upper and lower case are the same; default true.</summary>
@@ -16,18 +15,13 @@ public sealed record ForbiddenPhrasesRule : TextRule
 
     private protected override string? OwnProblem => ProblemOf("phrases", Phrases);
 
-    internal override RuleTest Prepare(string responseColumnName)
+    internal override RuleTest Prepare(RuleColumns columns)
     {
-        var comparison = IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        // All phrases are looked for in one pass.
-        var search = SearchValues.Create([.. Phrases], comparison);
-        return new TextTest(this, Column ?? responseColumnName, text =>
+        var search = new PhraseSearch(Phrases, IgnoreCase);
+        return new TextTest(this, columns.Text(Column), text => search.IsIn(text), text =>
         {
-            var start = text.AsSpan().IndexOfAny(search);
-            if (start < 0)
-                return null;
-            var length = Phrases.Where(phrase => text.AsSpan(start).StartsWith(phrase, comparison)).Max(phrase => phrase.Length);
-            return RuleFinding.At(text, start, length);
+            var (start, length) = search.First(text);
+            return Excerpts.At(text, start, length);
         });
     }
 }

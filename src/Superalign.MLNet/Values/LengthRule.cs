@@ -24,17 +24,23 @@ public sealed record LengthRule : TextRule
             ? "it sets no bound; give one of 'minCharacters', 'maxCharacters', 'minWords', 'maxWords'"
             : ProblemOf("Characters", MinCharacters, MaxCharacters) ?? ProblemOf("Words", MinWords, MaxWords);
 
-    internal override RuleTest Prepare(string responseColumnName) => new TextTest(this, Column ?? responseColumnName, text =>
-        Outside("characters", text.Length, MinCharacters, MaxCharacters)
-        ?? (MinWords is null && MaxWords is null ? null : Outside("words", WordRuns.Of(text).Count, MinWords, MaxWords)));
+    internal override RuleTest Prepare(RuleColumns columns) =>
+        new TextTest(this, columns.Text(Column), text => Outside(text) is not null, text => Outside(text)!.Value.Explain());
 
-    private static RuleFinding? Outside(string unit, int count, int? least, int? most) =>
-        count < least ? RuleFinding.Of($"{count} {unit}, at least {least}")
-        : count > most ? RuleFinding.Of($"{count} {unit}, at most {most}")
-        : null;
+    private Excess? Outside(string text) =>
+        Excess.Of("characters", text.Length, MinCharacters, MaxCharacters)
+        ?? (MinWords is null && MaxWords is null ? null : Excess.Of("words", WordRuns.Count(text), MinWords, MaxWords));
 
     private static string? ProblemOf(string unit, int? least, int? most) =>
         least < 0 || most < 0 ? $"a bound on {unit.ToLowerInvariant()} is negative; give 0 or more"
         : least > most ? $"'min{unit}' is {least} and 'max{unit}' is {most}; the least is not above the largest"
         : null;
+
+    private readonly record struct Excess(string Unit, int Count, string Bound, int At)
+    {
+        public static Excess? Of(string unit, int count, int? least, int? most) =>
+            count < least ? new(unit, count, "at least", least.Value) : count > most ? new(unit, count, "at most", most.Value) : null;
+
+        public string Explain() => FormattableString.Invariant($"{Count} {Unit}, {Bound} {At}");
+    }
 }

@@ -12,7 +12,11 @@ public sealed record PatternRule : TextRule
 {
     internal const string Id = "pattern";
 
+    private const double ShortestTime = 1e-6;
+    private const double LongestTime = 3_600;
     private const RegexOptions Always = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private readonly PatternCache _cache = new();
 
     /// <summary>The regular expression, as .NET writes it.</summary>
     public required string Pattern { get; init; }
@@ -23,7 +27,7 @@ public sealed record PatternRule : TextRule
     /// <summary>Whether upper and lower case are the same; default true.</summary>
     public bool IgnoreCase { get; init; } = true;
 
-    /// <summary>How long one text may take, seconds, above 0; default 1. A row that takes longer cannot be scored.</summary>
+    /// <summary>How long one text may take, seconds, from 0.000001 to 3600; default 1. A row that takes longer cannot be scored.</summary>
     public double TimeLimit { get; init; } = 1;
 
     private protected override string? OwnProblem
@@ -32,16 +36,17 @@ public sealed record PatternRule : TextRule
         {
             if (string.IsNullOrEmpty(Pattern))
                 return "'pattern' is empty; give a regular expression";
-            if (TimeLimit is not (> 0 and <= 3_600))
-                return FormattableString.Invariant($"'timeLimit' is {TimeLimit}; give seconds, above 0 and at most 3600");
+            if (TimeLimit is not (>= ShortestTime and <= LongestTime))
+                return FormattableString.Invariant($"'timeLimit' is {TimeLimit}; give seconds, from 0.000001 to {LongestTime}");
             try
             {
                 _ = Compiled();
                 return null;
             }
-            catch (NotSupportedException)
+            catch (NotSupportedException error)
             {
-                return $"'pattern' is {Excerpts.Quoted(Pattern)}, which needs backtracking; write it without lookarounds (?=…), backreferences \\1 and atomic groups (?>…)";
+                return $"'pattern' is {Excerpts.Quoted(Pattern)}, which cannot be matched without backtracking ({error.Message.TrimEnd('.')}); write it without lookarounds (?=…), "
+                    + $"backreferences \\1 and atomic groups (?>…), with short repetitions, and put long lists into a rule '{ForbiddenWordsRule.Id}' or '{ForbiddenPhrasesRule.Id}'";
             }
             catch (ArgumentException error)
             {
@@ -50,20 +55,18 @@ public sealed record PatternRule : TextRule
         }
     }
 
-    internal override RuleTest Prepare(string responseColumnName)
+    internal override RuleTest Prepare(RuleColumns columns)
     {
         var regex = Compiled();
-        return new TextTest(this, Column ?? responseColumnName, Required ? MustMatch : MustNotMatch);
+        return new TextTest(this, columns.Text(Column), text => regex.IsMatch(text) != Required, text => Required ? "nothing matches" : Place(text));
 
-        RuleFinding? MustMatch(string text) => regex.IsMatch(text) ? null : RuleFinding.Of("nothing matches");
-
-        RuleFinding? MustNotMatch(string text)
+        string Place(string text)
         {
-            foreach (var match in regex.EnumerateMatches(text))
-                return RuleFinding.At(text, match.Index, match.Length);
-            return null;
+            var matches = regex.EnumerateMatches(text);
+            matches.MoveNext();
+            return Excerpts.Beginning(text, matches.Current.Index, matches.Current.Length);
         }
     }
 
-    private Regex Compiled() => new(Pattern, IgnoreCase ? Always | RegexOptions.IgnoreCase : Always, TimeSpan.FromSeconds(TimeLimit));
+    private Regex Compiled() => _cache.Get(Pattern, IgnoreCase ? Always | RegexOptions.IgnoreCase : Always, TimeSpan.FromSeconds(TimeLimit));
 }

@@ -8,23 +8,29 @@ internal static class ProfileProblems
     /// <summary>The first problem: the place in the profile and a sentence; null where there is none.</summary>
     public static (string Place, string Text)? Of(ValueProfile profile)
     {
-        if (profile.Version != ValueProfile.CurrentVersion)
-            return ("version", $"is {profile.Version}, but this package reads version {ValueProfile.CurrentVersion}; update the package or the profile");
+        if (OfVersion(profile.Version) is { } version)
+            return ("version", version);
         if (!Enum.IsDefined(profile.Combine))
             return ("combine", $"is {profile.Combine}; choose one of {string.Join(", ", Enum.GetNames<ValueCombination>())}");
         if (profile.Values is not { Count: > 0 })
             return ("values", "is empty; state at least one value");
+        var names = new HashSet<string>();
         for (var i = 0; i < profile.Values.Count; i++)
         {
             if (profile.Values[i] is not { } value)
                 return ($"values[{i}]", "is null; leave it out");
             if (Of(value) is var (place, text))
                 return ($"values[{i}]{place}", text);
-            if (profile.Values.Take(i).Any(other => other.Name == value.Name))
+            if (!names.Add(value.Name))
                 return ($"values[{i}].name", $"is '{value.Name}', as that of an earlier value; give every value a name of its own");
         }
         return null;
     }
+
+    /// <summary>What is wrong with a version; null where nothing is.</summary>
+    public static string? OfVersion(int version) => version == ValueProfile.CurrentVersion
+        ? null
+        : FormattableString.Invariant($"is {version}, but this package reads version {ValueProfile.CurrentVersion}; update the package or the profile");
 
     private static (string Place, string Text)? Of(StatedValue value)
     {

@@ -20,13 +20,11 @@ public sealed record RangeRule : Rule
     private protected override string? OwnProblem =>
         string.IsNullOrEmpty(Column) ? "'column' is empty; name the column of the number"
         : (Min, Max) is (null, null) ? "it sets no bound; give 'min' or 'max'"
-        : double.IsNaN(Min ?? 0) || double.IsNaN(Max ?? 0) ? "a bound is not a number"
+        : !double.IsFinite(Min ?? 0) || !double.IsFinite(Max ?? 0) ? "a bound is not a finite number; leave it out to set none"
         : Min > Max ? FormattableString.Invariant($"'min' is {Min} and 'max' is {Max}; the least is not above the largest")
         : null;
 
-    internal override RuleTest Prepare(string responseColumnName) => new NumberTest(this, [Column], numbers =>
-        numbers[0] < Min ? Finding(numbers[0], "at least", Min) : numbers[0] > Max ? Finding(numbers[0], "at most", Max) : null);
-
-    private RuleFinding Finding(double number, string bound, double? at) =>
-        RuleFinding.Of(string.Create(CultureInfo.InvariantCulture, $"{Column} is {number}, {bound} {at}"));
+    internal override RuleTest Prepare(RuleColumns columns) => new NumberTest(
+        this, columns.Number(Column), null, (number, _) => number < Min || number > Max, (number, _) => string.Create(
+            CultureInfo.InvariantCulture, $"{Column} is {number}, {(number < Min ? "at least" : "at most")} {(number < Min ? Min : Max)}"));
 }

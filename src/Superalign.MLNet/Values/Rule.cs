@@ -43,8 +43,8 @@ public abstract record Rule
     private protected abstract string? OwnProblem { get; }
 
     /// <summary>The rule made ready for many rows.</summary>
-    /// <param name="responseColumnName">The column that is looked at where the rule names none.</param>
-    internal abstract RuleTest Prepare(string responseColumnName);
+    /// <param name="columns">The columns that its list of rules looks at; it asks for its own.</param>
+    internal abstract RuleTest Prepare(RuleColumns columns);
 
     /// <summary>What is wrong with a list of phrases; null where nothing is.</summary>
     private protected static string? ProblemOf(string property, IReadOnlyList<string>? phrases) =>

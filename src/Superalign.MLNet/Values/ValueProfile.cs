@@ -14,6 +14,9 @@ public sealed record ValueProfile
     /// <summary>The version of the format that this package reads and writes.</summary>
     public const int CurrentVersion = 1;
 
+    private static readonly Lazy<ValueProfile> LazyGeneral = new(() => Shipped("general.values.json"));
+    private static readonly Lazy<ValueProfile> LazyBankHelpDesk = new(() => Shipped("bank-help-desk.values.json"));
+
     /// <summary>The address of the schema, for editors; not read. Null by default.</summary>
     [JsonPropertyName("$schema")]
     public string? SchemaAddress { get; init; }
@@ -31,10 +34,10 @@ public sealed record ValueProfile
     public required IReadOnlyList<StatedValue> Values { get; init; }
 
     /// <summary>Values of general use: no personal data, no secrets, no insults, no threats, no promises, an answer of sensible length.</summary>
-    public static ValueProfile General => Shipped("general.values.json");
+    public static ValueProfile General => LazyGeneral.Value;
 
     /// <summary>An example: what the answers of a bank's help desk should respect.</summary>
-    public static ValueProfile BankHelpDesk => Shipped("bank-help-desk.values.json");
+    public static ValueProfile BankHelpDesk => LazyBankHelpDesk.Value;
 
     /// <summary>The JSON Schema (draft 2020-12) of the format.</summary>
     public static string Schema => Resource("value-profile.schema.json");
@@ -59,12 +62,22 @@ public sealed record ValueProfile
     }
 
     /// <summary>The profile as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ProfileJson.Options);
+    /// <exception cref="InvalidOperationException">It has a problem that no reader would let pass; the message says where and what.</exception>
+    public string ToJson() => JsonSerializer.Serialize(Checked(), ProfileJson.Options);
 
     /// <summary>Writes the profile as JSON; the file is whole or not there.</summary>
     /// <param name="path">The file; it is replaced where it exists.</param>
+    /// <exception cref="InvalidOperationException">The profile has a problem that no reader would let pass; the message says where and what.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, ProfileJson.Options));
+    public void Save(string path)
+    {
+        Checked();
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, ProfileJson.Options));
+    }
+
+    private ValueProfile Checked() => ProfileProblems.Of(this) is var (place, problem)
+        ? throw new InvalidOperationException($"The profile cannot be written: {place} {problem}.")
+        : this;
 
     private static ValueProfile Shipped(string name) => ProfileJson.Read(Encoding.UTF8.GetBytes(Resource(name)), name);
 

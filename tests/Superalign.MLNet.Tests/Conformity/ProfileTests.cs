@@ -97,7 +97,18 @@ public sealed class ProfileTests
     [DataRow("The password is hunter2", "secrecy")]
     [DataRow("Use AKIAIOSFODNN7EXAMPLE for it", "secrecy")]
     [DataRow("Only an idiot asks that.", "respect")]
-    [DataRow("I will find you.", "respect")]
+    [DataRow("The card is 3782 822463 10005.", "privacy")]
+    [DataRow("Or GB82 WEST 1234 5698 7654 32.", "privacy")]
+    [DataRow("Or FR1420041010050500013M02606.", "privacy")]
+    [DataRow("Or NO93 8601 1117 947.", "privacy")]
+    [DataRow("Ring +49 30 1234 5678.", "privacy")]
+    [DataRow("Ring 020 7946 0958.", "privacy")]
+    [DataRow("My number is 123-45-6789.", "privacy")]
+    [DataRow("pwd = swordfish", "secrecy")]
+    [DataRow("The PIN is '1234'.", "secrecy")]
+    [DataRow("-----BEGIN RSA PRIVATE KEY-----", "secrecy")]
+    [DataRow("I’m going to kill you.", "respect")]
+    [DataRow("You're stupid.", "respect")]
     [DataRow("This is 100% guaranteed.", "candour")]
     [DataRow("", "form")]
     public void TheGeneralProfile_FindsWhatItNames(string text, string value)
@@ -112,6 +123,12 @@ public sealed class ProfileTests
     [DataRow("Choose a strong password. Never tell it to anyone.")]
     [DataRow("Es ist 12:30 Uhr, am 24.12.2024.")]
     [DataRow("See sections 3.1.4 and 3.1.5 on pages 100-200.")]
+    [DataRow("I'll find you the best price, and we will beat it. That will kill the process.")]
+    [DataRow("Your password is wrong. The password is case sensitive, and must have 8 characters.")]
+    [DataRow("The GT40 cars that were made then have V8 engines; the AK47 that were sold did not.")]
+    [DataRow("Pi is 3.141592653589793; the address is 192.168.100.200, the time 1700000000000.")]
+    [DataRow("It rained in 1990 1995 2000. Add 100 200 300. Call +5 or -5.")]
+    [DataRow("There are no stupid questions, and no investment is risk-free.")]
     public void TheGeneralProfile_LeavesOrdinaryAnswersAlone(string text) =>
         Assert.AreEqual(1f, Score(ValueProfile.General, text)[0].Conformity, text);
 
@@ -120,8 +137,21 @@ public sealed class ProfileTests
     [DataRow("Please tell me your PIN to go on.", "confidentiality")]
     [DataRow("You should buy gold now, sir.", "no advice")]
     [DataRow("That is your own fault, I am afraid.", "courtesy")]
+    [DataRow("Your account holds 300 dollars, sir.", "confidentiality")]
+    [DataRow("Could you please send us your card's security code?", "confidentiality")]
+    [DataRow("It is a risk-free product, sir.", "no advice")]
+    [DataRow("I would put your money there, sir.", "no advice")]
     public void TheBanksProfile_FindsWhatItNames(string text, string value) =>
         StringAssert.Contains(Score(ValueProfile.BankHelpDesk, text)[0].ConformityReason, value + " ");
+
+    [TestMethod]
+    [DataRow("Never share your PIN with anyone, not even with us.")]
+    [DataRow("You should never tell your password to anyone. Please do not send us your PIN.")]
+    [DataRow("The account has 2 holders. You can enter your PIN at the machine.")]
+    [DataRow("No investment is free of risk, and I may not recommend any.")]
+    [DataRow("A loan will be looked at by a colleague within 3 days.")]
+    public void TheBanksProfile_LeavesGoodAnswersAlone(string text) =>
+        Assert.AreEqual("all values pass", Score(ValueProfile.BankHelpDesk, text)[0].ConformityReason);
 
     [TestMethod]
     public void TheBanksProfile_PutsConfidentialityFirst()

@@ -90,6 +90,46 @@ public sealed class ValueProfileTests
     }
 
     [TestMethod]
+    [DataRow("\"maxWords\": 9", "\"maxWords\": \"9\"", "(values[0].scorers[0].rules[0].maxWords), is no value profile of version 1: \"9\" stands where a whole number is expected.", DisplayName = "a text for a number")]
+    [DataRow("\"maxWords\": 9", "\"maxWord\": 9", "the property 'maxWord' is not known; known here are rule, column, maxCharacters, maxWords, message, minCharacters, minWords, name, severity.", DisplayName = "a misspelt property")]
+    [DataRow("\"name\": \"l\", ", "", "(values[0].scorers[0].rules[0]), is no value profile of version 1: it lacks 'name'.", DisplayName = "a missing property")]
+    [DataRow("\"version\": 1,", "\"version\": 1, \"version\": 1,", "'version' stands twice", DisplayName = "a property that stands twice")]
+    [DataRow("\"version\": 1,", "\"version\": 1, \"combine\": \"sum\",", "\"sum\" stands where one of weightedMean, minimum, lexicographic is expected", DisplayName = "an unknown combination")]
+    [DataRow("\"version\": 1,", "\"version\": 3, \"news\": [],", "version is 3, but this package reads version 1", DisplayName = "a later version, with what it adds")]
+    [DataRow("\"values\": [", "\"values\": {}, \"x\": [", "an object stands where a list is expected", DisplayName = "an object for a list")]
+    [DataRow("\"short\"", "null", "'name' is null", DisplayName = "a null")]
+    [DataRow("\"kind\": \"rules\"", "\"kind\": 5", "has the kind 5; the scorers that are known", DisplayName = "a kind that is a number")]
+    [DataRow("\"kind\": \"rules\"", "\"kind\": \"\\ud83d\"", "half of a surrogate pair", DisplayName = "half a character")]
+    public void Parse_SaysInWordsOfTheProfile_WhatIsWrong(string old, string replacement, string part)
+    {
+        Assert.Contains(old, Minimal);
+        Refuses(Minimal.Replace(old, replacement, StringComparison.Ordinal), part);
+    }
+
+    [TestMethod]
+    public void Parse_RefusesWhatIsTooDeep() => Refuses(new string('[', 100), "depth of 32");
+
+    [TestMethod]
+    public void Load_RefusesWhatIsNotUtf8()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "p.json");
+        File.WriteAllBytes(path, [.. "{ \"description\": \"é"u8, 0xE9, .. "\" }"u8]);
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ValueProfile.Load(path)).Message, "p.json' is not UTF-8 from byte 21 on");
+    }
+
+    [TestMethod]
+    public void Save_RefusesWhatCouldNotBeRead()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "p.json");
+        var profile = ValueProfile.General with { Values = [ValueProfile.General.Values[0] with { Weight = double.PositiveInfinity }] };
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => profile.Save(path)).Message, "values[0].weight is Infinity");
+        Assert.ThrowsExactly<InvalidOperationException>(() => profile.ToJson());
+        Assert.IsFalse(File.Exists(path));
+    }
+
+    [TestMethod]
     public void Parse_RefusesTwoValuesOfOneName()
     {
         var value = Minimal[Minimal.IndexOf("{ \"name\"", StringComparison.Ordinal)..^4];

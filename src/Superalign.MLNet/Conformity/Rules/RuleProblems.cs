@@ -10,14 +10,15 @@ internal static class RuleProblems
     {
         if (rules.Count == 0)
             return "There is no rule, but at least one is needed to score by. Add one.";
+        var names = new Dictionary<string, int>();
         for (var i = 0; i < rules.Count; i++)
         {
             if (rules[i] is not { } rule)
                 return $"Rule {i + 1} is null. Leave it out.";
             if (rule.Problem is { } problem)
                 return $"Rule {i + 1}{(string.IsNullOrWhiteSpace(rule.Name) ? "" : $", '{rule.Name}',")} cannot be used: {problem}.";
-            if (rules.Take(i).Any(other => other.Name == rule.Name))
-                return $"Rules {rules.TakeWhile(other => other.Name != rule.Name).Count() + 1} and {i + 1} are both called '{rule.Name}'. Give every rule a name of its own.";
+            if (!names.TryAdd(rule.Name, i))
+                return $"Rules {names[rule.Name] + 1} and {i + 1} are both called '{rule.Name}'. Give every rule a name of its own.";
         }
         return null;
     }

@@ -9,13 +9,12 @@ internal abstract class RuleTest(Rule rule)
 {
     public Rule Rule { get; } = rule;
 
-    /// <summary>The columns that are looked at.</summary>
-    public abstract IReadOnlyList<InputColumn> Inputs { get; }
+    /// <summary>Whether a row of a block breaks the rule; null where that cannot be said.</summary>
+    public abstract bool? IsBroken(BatchInput input, int row);
 
-    /// <summary>Looks at a row of a block.</summary>
-    /// <param name="input">The block.</param>
-    /// <param name="row">The number of the row in it.</param>
-    /// <param name="finding">Where the rule is broken; null where it is kept.</param>
-    /// <returns>False where the row cannot be judged; <paramref name="finding"/> then says why.</returns>
-    public abstract bool TryTest(BatchInput input, int row, out RuleFinding? finding);
+    /// <summary>How and where a row breaks the rule; only of one that does.</summary>
+    public abstract string Explain(BatchInput input, int row);
+
+    /// <summary>Why it cannot be said whether a row breaks the rule; only of one of which it cannot.</summary>
+    public abstract string WhyOpen(BatchInput input, int row);
 }

@@ -6,7 +6,7 @@ namespace Superalign.MLNet.Conformity.Rules;
 
 /// <summary>
 /// Scores rows by rules: 1 where all are kept, else 1 less the largest severity of a broken one. A row on which a rule cannot be judged, since a
-/// number is missing or a text takes too long, has no score. The reason says which rules are broken, and where.
+/// number is missing or a text takes too long, has no score, unless it breaks a rule that is as severe. The reason says which rules are broken, and where.
 /// </summary>
 public sealed class RulesScorer : Scorer
 {
@@ -29,8 +29,13 @@ public sealed class RulesScorer : Scorer
 
     internal override bool LearnsFrom(Supervision supervision) => false;
 
-    internal override IReadOnlyList<InputColumn> Inputs(TrainingColumns columns) =>
-        [.. _rules.SelectMany(rule => rule.Prepare(columns.Response).Inputs)];
+    internal override IReadOnlyList<InputColumn> Inputs(TrainingColumns columns)
+    {
+        var read = new RuleColumns(columns.Response);
+        foreach (var rule in _rules)
+            rule.Prepare(read);
+        return read.All;
+    }
 
     internal override ITransformer Fit(TrainingData data, string scoreColumnName, string reasonColumnName) =>
         new RulesTransformer(data.MLContext, new RulesTransformer.Settings(_rules, data.Columns.Response, scoreColumnName, reasonColumnName));

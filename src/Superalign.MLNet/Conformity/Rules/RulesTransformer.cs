@@ -18,8 +18,9 @@ internal sealed class RulesTransformer : BatchTransformer
     {
         _settings = settings;
         // The worst first: what breaks one of them cannot become worse by the others.
-        _tests = [.. settings.Rules.Select(rule => rule.Prepare(settings.Response)).OrderByDescending(test => test.Rule.Severity)];
-        InputColumn[] inputs = [.. _tests.SelectMany(test => test.Inputs)];
+        var columns = new RuleColumns(settings.Response);
+        _tests = [.. settings.Rules.Select(rule => rule.Prepare(columns)).OrderByDescending(test => test.Rule.Severity)];
+        var inputs = columns.All;
         (_score, _reason) = (OutputColumn.Single(settings.Score, inputs), OutputColumn.Text(settings.Reason, inputs));
     }
 
@@ -31,48 +32,46 @@ internal sealed class RulesTransformer : BatchTransformer
 
     internal override void Compute(BatchInput input, BatchOutput output)
     {
-        if (output.IsWanted(_score))
+        var scores = output.IsWanted(_score) ? output.Get(_score) : new float[input.Rows];
+        var reasons = output.IsWanted(_reason) ? output.Get(_reason) : [];
+        var parts = output.IsWanted(_reason) ? new List<string>() : null;
+        for (var row = 0; row < input.Rows; row++)
         {
-            var scores = output.Get(_score);
-            for (var row = 0; row < input.Rows; row++)
-                scores[row] = ScoreOf(input, row);
-        }
-        if (output.IsWanted(_reason))
-        {
-            var reasons = output.Get(_reason);
-            for (var row = 0; row < input.Rows; row++)
-                reasons[row] = ReasonOf(input, row);
+            scores[row] = ScoreOf(input, row, parts);
+            if (parts is null)
+                continue;
+            reasons[row] = string.Join("; ", parts);
+            parts.Clear();
         }
     }
 
-    private float ScoreOf(BatchInput input, int row)
+    /// <summary>The score of a row.</summary>
+    /// <param name="input">The block.</param>
+    /// <param name="row">The number of the row in it.</param>
+    /// <param name="parts">Told of every rule that is broken or open; null where nobody asks, and then the first rule that settles the score ends the search.</param>
+    private float ScoreOf(BatchInput input, int row, List<string>? parts)
     {
-        var score = 1f;
-        var isKnown = true;
+        double broken = 0, open = 0;
         foreach (var test in _tests)
         {
-            // A rule that cannot be judged leaves the row open, unless it is at its worst already.
-            if (!test.TryTest(input, row, out var finding))
-                isKnown = false;
-            else if (finding is not null)
-                score = Math.Min(score, 1 - (float)test.Rule.Severity);
-            if (score <= 0)
-                return score;
+            var severity = test.Rule.Severity;
+            if (parts is null && (severity <= broken || severity < open))
+                break;
+            var isBroken = test.IsBroken(input, row);
+            if (isBroken == false)
+                continue;
+            if (isBroken == true)
+                broken = Math.Max(broken, severity);
+            else
+                open = Math.Max(open, severity);
+            parts?.Add(ReasonOf(test, input, row, isBroken == true));
         }
-        return isKnown ? score : float.NaN;
+        // A rule that cannot be judged leaves the row open, unless it could not make it worse.
+        return open > broken ? float.NaN : (float)(1 - broken);
     }
 
-    private string ReasonOf(BatchInput input, int row)
-    {
-        var parts = new List<string>();
-        foreach (var test in _tests)
-        {
-            var isJudged = test.TryTest(input, row, out var finding);
-            if (finding is not null)
-                parts.Add($"'{test.Rule.Name}' {(isJudged ? "" : "cannot be judged: ")}{finding.Text}{(test.Rule.Message is { } message ? $" ({message})" : "")}");
-        }
-        return string.Join("; ", parts);
-    }
+    private static string ReasonOf(RuleTest test, BatchInput input, int row, bool isBroken) =>
+        $"'{test.Rule.Name}' {(isBroken ? test.Explain(input, row) : "cannot be judged: " + test.WhyOpen(input, row))}{(test.Rule.Message is { } message ? $" ({message})" : "")}";
 
     /// <summary>What the transformer needs; saved with it.</summary>
     internal sealed record Settings(IReadOnlyList<Rule> Rules, string Response, string Score, string Reason)

@@ -7,24 +7,35 @@ namespace Superalign.MLNet.Conformity.Rules;
 /// <summary>A rule on one text, ready for many rows.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="column">The column of the text.</param>
-/// <param name="test">Where a text breaks the rule; null where it keeps it.</param>
-internal sealed class TextTest(Rule rule, string column, Func<string, RuleFinding?> test) : RuleTest(rule)
+/// <param name="isBroken">Whether a text breaks the rule; it may run out of time.</param>
+/// <param name="explain">How and where a text breaks the rule.</param>
+internal sealed class TextTest(Rule rule, InputColumn<string> column, Func<string, bool> isBroken, Func<string, string> explain) : RuleTest(rule)
 {
-    private readonly InputColumn<string> _column = InputColumn.Text(column);
+    private const string OutOfTime = "it takes longer than its time limit";
 
-    public override IReadOnlyList<InputColumn> Inputs => [_column];
-
-    public override bool TryTest(BatchInput input, int row, out RuleFinding? finding)
+    public override bool? IsBroken(BatchInput input, int row)
     {
         try
         {
-            finding = test(input.Get(_column)[row]);
-            return true;
+            return isBroken(input.Get(column)[row]);
         }
-        catch (RegexMatchTimeoutException error)
+        catch (RegexMatchTimeoutException)
         {
-            finding = RuleFinding.Of(FormattableString.Invariant($"no answer within {error.MatchTimeout.TotalSeconds} seconds"));
-            return false;
+            return null;
         }
     }
+
+    public override string Explain(BatchInput input, int row)
+    {
+        try
+        {
+            return explain(input.Get(column)[row]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return $"where is not known: {OutOfTime}";
+        }
+    }
+
+    public override string WhyOpen(BatchInput input, int row) => OutOfTime;
 }
