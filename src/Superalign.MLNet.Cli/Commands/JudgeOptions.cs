@@ -1,7 +1,4 @@
-using System.ClientModel;
 using System.CommandLine;
-using Microsoft.Extensions.AI;
-using OpenAI;
 using Superalign.MLNet.Jobs;
 
 namespace Superalign.MLNet.Commands;
@@ -37,8 +34,7 @@ internal static class JudgeOptions
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || model is null)
             throw new ArgumentException($"'--judge-url' is '{address}' and '--judge-model' is '{model}'; a judge needs both, the first an address that begins with http:// or https://.");
         var key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } given ? given : "none";
-        var client = new OpenAIClient(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = url });
-        return new JudgeConnection(client.GetChatClient(model).AsIChatClient(), run.Get(Cache));
+        return new JudgeConnection(new JudgeClient(url, model, key), run.Get(Cache));
     }
 
     /// <summary>How many requests may be under way at once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -58,14 +59,18 @@ internal sealed class Judge
 
     /// <summary>The verdicts on rows, in their order.</summary>
     /// <param name="rows">Prompts and responses.</param>
-    /// <param name="cancellation">Ends the judging.</param>
+    /// <param name="cancellation">Asked before every row.</param>
     /// <exception cref="IOException">So many requests failed one after the other that no further one is tried.</exception>
-    public JudgeVerdict[] Verdicts(IReadOnlyList<(string Prompt, string Response)> rows, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The context was told to stop.</exception>
+    public JudgeVerdict[] Verdicts(IReadOnlyList<(string Prompt, string Response)> rows, HostCancellation cancellation)
     {
         var verdicts = new JudgeVerdict[rows.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency };
         Parallel.ForEachAsync(Enumerable.Range(0, rows.Count), parallel, async (row, token) =>
-            verdicts[row] = await VerdictAsync(rows[row].Prompt, rows[row].Response, token)).GetAwaiter().GetResult();
+        {
+            cancellation.Check();
+            verdicts[row] = await VerdictAsync(rows[row].Prompt, rows[row].Response, token);
+        }).GetAwaiter().GetResult();
         return verdicts;
     }
 
@@ -156,6 +161,9 @@ internal sealed class Judge
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 
+    // A wrong key, name or request stays wrong; a service that is busy does not.
     private static bool IsPassing(Exception error, CancellationToken cancellation) =>
-        !cancellation.IsCancellationRequested && error is not (ArgumentException or InvalidOperationException or NotSupportedException);
+        !cancellation.IsCancellationRequested
+        && error is not (ArgumentException or InvalidOperationException or NotSupportedException)
+        && error is not HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) };
 }

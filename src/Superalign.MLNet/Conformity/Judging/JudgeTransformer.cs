@@ -44,7 +44,7 @@ internal sealed class JudgeTransformer : BatchTransformer
         var rows = new (string, string)[input.Rows];
         for (var row = 0; row < rows.Length; row++)
             rows[row] = (input.Has(_prompt) ? input.Get(_prompt)[row] : "", input.Get(_response)[row]);
-        var verdicts = judge.Verdicts(rows, CancellationToken.None);
+        var verdicts = judge.Verdicts(rows, Cancellation);
         for (var row = 0; row < rows.Length; row++)
         {
             if (output.IsWanted(_score))
