@@ -2,7 +2,6 @@ using Superalign.MLNet.Benchmarks.Harness;
 using Superalign.MLNet.Benchmarks.Material;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
-using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Training;
 using static TorchSharp.torch;
 
@@ -24,7 +23,7 @@ internal sealed class TokenBudgetBatches : IBenchmark
         using var network = Networks.Tiny(settings.Quick);
         using var parameters = new FlatParameters(network.parameters());
         var ids = new SeededIds(network.Config.VocabularySize);
-        TokenSequence[] rows = [.. Lengths(count: 64, median: 48, longest: 256).Select(length => ids.Row(1, length - 1))];
+        TokenSequence[] rows = [.. SeededLengths.LogNormal(count: 64, median: 48, longest: 256).Select(length => ids.Row(1, length - 1))];
         var step = new GradientStep(network, SequenceScorer.DefaultTokenBudget);
         yield return PairedTimer.Measure(
             new Duel(
@@ -52,17 +51,4 @@ internal sealed class TokenBudgetBatches : IBenchmark
             SupervisedLoss.Share(PlainModel.ResponseLogProbs(network, batch), tokens).backward();
         }
     }
-
-    // In random order. The middle and the longest are set, whatever the seed draws.
-    private static int[] Lengths(int count, int median, int longest)
-    {
-        var stream = RandomStream.For(1, "benchmark lengths");
-        var drawn = Enumerable.Range(0, count).Select(_ => Math.Exp(0.6 * Normal(stream))).ToArray();
-        var (middle, largest) = (Quantile.Of(drawn, 0.5), drawn.Max());
-        return [.. drawn.Select(value => value == largest ? longest : Math.Min(longest, (int)Math.Round(median * value / middle)))];
-    }
-
-    // Box and Muller, 1958.
-    private static double Normal(RandomStream stream) =>
-        Math.Sqrt(-2 * Math.Log(1 - stream.NextDouble())) * Math.Cos(2 * Math.PI * stream.NextDouble());
 }

@@ -9,8 +9,8 @@ public sealed record RewardTrainingOptions
     /// <summary>The share of steps over which the learning rate rises in a line, in [0, 1); default 0.1. It falls in a line to 0 afterwards.</summary>
     public double WarmupShare { get; init; } = 0.1;
 
-    /// <summary>Passes over the rows, at least 1; default 4. The pass with the least loss on rows held out is kept.</summary>
-    public int Epochs { get; init; } = 4;
+    /// <summary>Passes over the rows, at least 1; default 2. The pass with the least loss on rows held out is kept.</summary>
+    public int Epochs { get; init; } = 2;
 
     /// <summary>Pairs, or rows with labels, of an optimizer step, at least 1; default 16.</summary>
     public int BatchSize { get; init; } = 16;

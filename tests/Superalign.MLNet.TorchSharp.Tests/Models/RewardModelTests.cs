@@ -1,0 +1,60 @@
+using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Models.Checkpoints;
+using Superalign.MLNet.Tests.Runtime;
+using Superalign.MLNet.Tokens;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Tests.Models;
+
+[TestClass]
+public sealed class RewardModelTests
+{
+    private const string HeadFile = "reward_head.safetensors";
+
+    [TestMethod]
+    public void Load_GivesBackBackboneAndHead()
+    {
+        var files = Saved(out var scores);
+        using var loaded = RewardModel.Load(files, device: null);
+        CollectionAssert.AreEqual(scores, loaded.Score(Rows).ToArray());
+    }
+
+    [TestMethod]
+    public void Load_RefusesAHeadOfAnotherShape()
+    {
+        var files = Saved(out _);
+        files.Write(HeadFile, stream => SafetensorsWriter.Write(stream, [new SafetensorsWriter.Source("score.weight", [1, 8], (_, destination) => destination.Fill(1))]));
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => RewardModel.Load(files, device: null)).Message, "of shape (1, 16)");
+    }
+
+    [TestMethod]
+    public void Load_RefusesAHeadThatIsCutShort()
+    {
+        var files = Saved(out _);
+        files[HeadFile] = files[HeadFile][..^4];
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => RewardModel.Load(files, device: null)).Message, HeadFile);
+    }
+
+    [TestMethod]
+    public void Load_SaysWhichFileIsMissing()
+    {
+        var files = Saved(out _).Without(HeadFile);
+        StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => RewardModel.Load(files, device: null)).Message, HeadFile);
+    }
+
+    private static TextPair[] Rows { get; } = [new("q", "an answer"), new("", "😀"), new("q", new string('x', 100))];
+
+    private static MemoryFiles Saved(out double[] scores)
+    {
+        var config = new NewModelOptions { HiddenSize = 16, Layers = 1, Heads = 2, ContextLength = 48 }.ToConfig();
+        using var model = new RewardModel(LanguageModel.Create(config, new ByteTokenizer(), seed: 1));
+        using (NewDisposeScope())
+        using (no_grad())
+            model.Head.Weight.copy_(model.Backbone.Network.Backbone.Embedding.Weight[5..6]);
+        scores = [.. model.Score(Rows)];
+        var files = new MemoryFiles();
+        model.Save(files);
+        return files;
+    }
+}
