@@ -22,6 +22,7 @@ public static class AlternationLoop
     /// <param name="options">Undoing, progress, cancellation; the defaults where null.</param>
     /// <exception cref="ArgumentException">The start's measurement is not finite, or lies outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">The schedule asked for a phase that cannot follow the trace.</exception>
+    /// <exception cref="NotSupportedException">It asked for a phase that the learner cannot run so (<see cref="ILearner.Refusal"/>).</exception>
     public static AlternationTrace Run(ILearner learner, ISchedule schedule, AlternationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -40,6 +41,7 @@ public static class AlternationLoop
         while (!run.Diverged && schedule.NextPhase(run.Phases) is { } phase)
         {
             RequireFits(schedule, phase, run.Phases);
+            RequireHeeded(schedule, phase, learner);
             cancelled = options.Cancellation.IsCancellationRequested || !run.TryPhase(phase);
             if (cancelled)
                 break;
@@ -57,5 +59,14 @@ public static class AlternationLoop
             $"The schedule '{schedule.Name}' asked for {phase.Steps} steps in round {phase.Round}, but after phase " +
             $"{trace.Count - 1} comes round {round} with at least 1 step: rounds are counted from 1 and end with a " +
             $"phase that has '{nameof(Phase.EndsRound)}'. Correct its '{nameof(ISchedule.NextPhase)}'.");
+    }
+
+    private static void RequireHeeded(ISchedule schedule, Phase phase, ILearner learner)
+    {
+        if (learner.Refusal(phase) is { } reason)
+        {
+            throw new NotSupportedException(
+                $"The schedule '{schedule.Name}' asked for a phase in round {phase.Round} that cannot be run so: {reason}. Use another schedule, or another learner.");
+        }
     }
 }

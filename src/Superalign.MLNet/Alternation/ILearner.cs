@@ -9,6 +9,15 @@ public interface ILearner
     /// <param name="cancellation">Checked before every step.</param>
     PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation);
 
+    /// <summary>
+    /// Why this learner cannot run a phase as the schedule asks for it, or null where it can. By default it can where the phase asks for a
+    /// goal and steps alone; a learner that heeds <see cref="Phase.ConformityWeight"/> and the like says so here, so that none is ignored in silence.
+    /// </summary>
+    /// <param name="phase">The phase that would come next.</param>
+    string? Refusal(Phase phase) => phase.Extras is { Count: > 0 } extras
+        ? $"this learner does not heed '{string.Join("', '", extras)}'"
+        : null;
+
     /// <summary>Measures both axes on the selection rows.</summary>
     Measurement Measure();
 

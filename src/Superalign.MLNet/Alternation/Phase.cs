@@ -5,4 +5,24 @@ namespace Superalign.MLNet.Alternation;
 /// <param name="Goal">What the steps work towards.</param>
 /// <param name="Steps">Optimizer steps, at least 1.</param>
 /// <param name="EndsRound">Whether the round is complete after this phase, so that its state may be selected.</param>
-public sealed record Phase(int Round, Goal Goal, int Steps, bool EndsRound);
+public sealed record Phase(int Round, Goal Goal, int Steps, bool EndsRound)
+{
+    /// <summary>The share of the conformity loss in joint steps, in [0, 1]; competence has the rest. Null, the default, leaves it to the learner.</summary>
+    public double? ConformityWeight { get; init; }
+
+    /// <summary>How joint steps make one gradient of two; by default they are added by their weights.</summary>
+    public GradientCombination Combination { get; init; }
+
+    /// <summary>What the learner's learning rate is multiplied by, above 0; default 1.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
+    /// <summary>How far the phase may move the model from where it started, in nats of mean KL a response; null, the default, for as far as it goes.</summary>
+    public double? KlBound { get; init; }
+
+    /// <summary>The names of what the phase asks for beyond a goal and steps.</summary>
+    internal IReadOnlyList<string> Extras => [.. new (string Name, bool IsSet)[]
+    {
+        (nameof(ConformityWeight), ConformityWeight is not null), (nameof(Combination), Combination != GradientCombination.WeightedSum),
+        (nameof(LearningRateFactor), LearningRateFactor != 1), (nameof(KlBound), KlBound is not null),
+    }.Where(setting => setting.IsSet).Select(setting => setting.Name)];
+}

@@ -1,19 +1,21 @@
 namespace Superalign.MLNet.Alternation;
 
-/// <summary>
-/// One goal from beginning to end: <c>competence-only</c>, <c>conformity-only</c> or, both in every step,
-/// <c>simultaneous</c>.
-/// </summary>
+/// <summary>One goal from beginning to end: <c>competence-only</c> or <c>conformity-only</c>.</summary>
 public sealed record SingleGoalSchedule : ISchedule
 {
     /// <summary>Rounds of one phase each; the steps are spread over them as evenly as whole numbers allow.</summary>
-    /// <param name="goal">The goal of every phase.</param>
+    /// <param name="goal">The goal of every phase, competence or conformity.</param>
     /// <param name="totalSteps">Optimizer steps of the whole run, at least one per round.</param>
     /// <param name="rounds">Rounds that are measured, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number or the goal is out of its range.</exception>
     public SingleGoalSchedule(Goal goal, int totalSteps, int rounds)
     {
         StepSplit.Require(totalSteps, rounds, what: "rounds");
+        if (goal is not (Goal.Competence or Goal.Conformity))
+        {
+            throw new ArgumentOutOfRangeException(nameof(goal), goal,
+                $"'{nameof(goal)}' is '{goal}', but this schedule has one goal. Give one, or use '{nameof(SimultaneousSchedule)}' for both in every step.");
+        }
         (Goal, Steps, Rounds) = (goal, totalSteps, rounds);
     }
 
@@ -27,12 +29,7 @@ public sealed record SingleGoalSchedule : ISchedule
     public int Rounds { get; }
 
     /// <inheritdoc/>
-    public string Name => Goal switch
-    {
-        Goal.Competence => "competence-only",
-        Goal.Conformity => "conformity-only",
-        _ => "simultaneous",
-    };
+    public string Name => Goal == Goal.Competence ? "competence-only" : "conformity-only";
 
     /// <inheritdoc/>
     public int? TotalSteps => Steps;

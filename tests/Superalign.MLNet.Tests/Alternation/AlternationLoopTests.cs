@@ -10,6 +10,19 @@ public sealed class AlternationLoopTests
     // Two rounds of two phases. Hypervolumes: .20 | .12, .42 | .18, .40: round 1 is best.
     private static readonly FakeOutcome[] BestIsRoundOne = [new(0.6, 0.2), new(0.6, 0.7), new(0.9, 0.2), new(0.8, 0.5)];
 
+    // A weight that nobody heeds would make a trace tell of a run that never was.
+    [TestMethod]
+    [DataRow("lagrangian", "ConformityWeight")]
+    [DataRow("pcgrad", "Combination")]
+    [DataRow("annealed", "LearningRateFactor")]
+    public void Run_RefusesAPhase_ThatTheLearnerWouldNotHeed(string schedule, string extra)
+    {
+        var learner = new FakeLearner(new(0.5, 0.5), Enumerable.Repeat(new FakeOutcome(0.5, 0.5), 4).ToArray());
+        var error = Assert.ThrowsExactly<NotSupportedException>(() => AlternationLoop.Run(learner, Schedules.Create(schedule, 40, 2)));
+        StringAssert.Contains(error.Message, $"this learner does not heed '{extra}'");
+        Assert.AreEqual(0, learner.Alive);
+    }
+
     [TestMethod]
     public void Run_RestoresTheRoundOfHighestHypervolume()
     {
@@ -36,7 +49,7 @@ public sealed class AlternationLoopTests
     public void Run_SelectsTheStart_WhenNoRoundIsBetter()
     {
         var learner = new FakeLearner(Start, new(0.9, 0.2), new(0.5, 0.4));   // .18, then .20: a tie with the start
-        var trace = AlternationLoop.Run(learner, new SingleGoalSchedule(Goal.Both, 20, 2));
+        var trace = AlternationLoop.Run(learner, new SimultaneousSchedule(20, 2));
         Assert.AreEqual(0, trace.SelectedRound);
         Assert.AreEqual(Start, learner.State);
     }
@@ -87,7 +100,7 @@ public sealed class AlternationLoopTests
     public void Run_TreatsAMeasurementThatIsNoNumberAsDivergence()
     {
         var learner = new FakeLearner(Start, new(double.NaN, 0.9), new(0.5, 0.6));
-        var trace = AlternationLoop.Run(learner, new SingleGoalSchedule(Goal.Both, 20, 2));
+        var trace = AlternationLoop.Run(learner, new SimultaneousSchedule(20, 2));
         Assert.IsTrue(trace.Phases[1].Outcome.Diverged);
         StringAssert.Contains(trace.Notes.Single(), "competence NaN");
         Assert.AreEqual(2, trace.SelectedRound);
@@ -100,7 +113,7 @@ public sealed class AlternationLoopTests
             Start, new(0.6, 0.6), new(double.NaN, 0, DivergesAfter: 0), new(double.NaN, 0, DivergesAfter: 2), new(1, 1));
         Measurement? last = null;
         var options = new AlternationOptions { BeforeRestore = _ => last = learner.State };
-        var trace = AlternationLoop.Run(learner, new SingleGoalSchedule(Goal.Both, 40, 4), options);
+        var trace = AlternationLoop.Run(learner, new SimultaneousSchedule(40, 4), options);
         Assert.AreEqual(4, trace.Phases.Count);
         Assert.AreEqual(1, trace.SelectedRound);
         Assert.AreEqual(new Measurement(0.6, 0.6), last);
@@ -118,7 +131,7 @@ public sealed class AlternationLoopTests
     {
         var learner = new FakeLearner(Start, new(0.6, 0.6), new(0.6, 0.5), new(0.5, 0.5), new(0.2, 0.7));
         var trace = AlternationLoop.Run(
-            learner, new SingleGoalSchedule(Goal.Both, 40, 4), new AlternationOptions { UndoTolerance = tolerance });
+            learner, new SimultaneousSchedule(40, 4), new AlternationOptions { UndoTolerance = tolerance });
         CollectionAssert.AreEqual(
             undone, trace.Phases.Where(report => !report.Accepted).Select(report => report.Phase.Round).ToArray());
         Assert.AreEqual(undone.Length, trace.Notes.Count);
@@ -229,7 +242,7 @@ public sealed class AlternationLoopTests
     {
         var learner = new FakeLearner(Start, new(0.5, 0.5), new(0.6, 0.6), new(0.7, 0.7));   // each is the best so far
         var options = new AlternationOptions { UndoTolerance = 0 };
-        AlternationLoop.Run(learner, new SingleGoalSchedule(Goal.Both, 30, 3), options);
+        AlternationLoop.Run(learner, new SimultaneousSchedule(30, 3), options);
         Assert.AreEqual(4, learner.Taken, "The start and the end of each round.");
     }
 

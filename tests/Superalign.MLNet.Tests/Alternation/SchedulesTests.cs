@@ -9,7 +9,10 @@ public sealed class SchedulesTests
     [TestMethod]
     public void Create_KnowsTheNamesOfTheTables() =>
         CollectionAssert.AreEqual(
-            (string[])["competence-only", "conformity-only", "sequential", "simultaneous", "alternating"],
+            (string[])
+            [
+                "competence-only", "conformity-only", "sequential", "simultaneous", "pcgrad", "mgda", "alternating", "gap-triggered", "lagrangian", "annealed",
+            ],
             Schedules.Names.ToArray());
 
     [TestMethod]
@@ -24,7 +27,7 @@ public sealed class SchedulesTests
         Gen.Select(Gen.Int[2, 40], Gen.Int[100, 700], Gen.Double[0.2, 0.8]).Sample(
             (rounds, extra, share) =>
             {
-                var steps = rounds * 5 + extra;   // enough for every share in the range
+                var steps = rounds * 12 + extra;   // enough for every share in the range, also where it rises
                 return Schedules.Names.All(name =>
                 {
                     var schedule = Schedules.Create(name, steps, rounds, share);
@@ -88,10 +91,48 @@ public sealed class SchedulesTests
             Play(new SequentialSchedule(600, 4, 0.3)));
 
     [TestMethod]
-    public void SingleGoal_KeepsItsGoal() =>
+    public void SingleGoal_KeepsItsGoal()
+    {
         CollectionAssert.AreEqual(
-            (Phase[])[new(1, Goal.Both, 3, true), new(2, Goal.Both, 4, true)],
-            Play(new SingleGoalSchedule(Goal.Both, 7, 2)));
+            (Phase[])[new(1, Goal.Conformity, 3, true), new(2, Goal.Conformity, 4, true)],
+            Play(new SingleGoalSchedule(Goal.Conformity, 7, 2)));
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new SingleGoalSchedule(Goal.Both, 7, 2)).Message, "'goal' is 'Both'");
+    }
+
+    // Each setting, given alone: a schedule that takes it must come out changed, and the others must refuse it.
+    [TestMethod]
+    public void Create_UsesEverySettingThatItTakes_AndRefusesTheOthers()
+    {
+        var plain = new ScheduleSettings(200, 4);
+        (ScheduleSettings Settings, string[] Takers)[] each =
+        [
+            (plain with { ShareRise = 0.3 }, ["alternating", "annealed"]),
+            (plain with { ConformityWeight = 0.3 }, ["simultaneous", "pcgrad"]),
+            (plain with { CompetenceTarget = 0.3 }, ["gap-triggered"]),
+            (plain with { ConformityTarget = 0.3 }, ["gap-triggered"]),
+            (plain with { StopAtTargets = true }, ["gap-triggered"]),
+            (plain with { ConformityFloor = 0.3 }, ["lagrangian"]),
+            (plain with { Ascent = MultiplierAscent.Logarithmic }, ["lagrangian"]),
+            (plain with { MultiplierRate = 0.3 }, ["lagrangian"]),
+            (plain with { FinalLearningRate = 0.3 }, ["annealed"]),
+            (plain with { TrustRegion = new TrustRegion(2, 1) }, ["annealed"]),
+        ];
+        CollectionAssert.AllItemsAreUnique(each.Select(entry => entry.Settings.Given.Single()).ToArray());
+        foreach (var (settings, takers) in each)
+        {
+            foreach (var name in Schedules.Names)
+            {
+                if (takers.Contains(name))
+                {
+                    Assert.AreNotEqual(Schedules.Create(name, plain), Schedules.Create(name, settings), name);
+                    continue;
+                }
+                var error = Assert.ThrowsExactly<ArgumentException>(() => Schedules.Create(name, settings));
+                StringAssert.StartsWith(error.Message, $"'{settings.Given.Single()}' is given, but the schedule '{name}' has no such setting");
+            }
+        }
+    }
 
     [TestMethod]
     [DataRow("alternating", 10, 0, 0.5, "A schedule of 0 rounds was asked for")]
