@@ -24,7 +24,7 @@ internal static class BenchmarkCommand
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new MemoryOverSteps(), new HeadInChunks(), new PreferenceStep(), new TokenBudgetBatches(), new BatchedTransform(),
-        new BatchedRewards(), new PipelineOverhead(), new CachedGeneration(), new RulesOverhead(), new MemoryOfScoring(),
+        new BatchedRewards(), new PipelineOverhead(), new CachedGeneration(), new RulesOverhead(), new TreeScorerOverhead(), new MemoryOfScoring(),
     ];
 
     /// <summary>Parses, measures and prints.</summary>

@@ -9,10 +9,14 @@ internal static class ContributionText
     /// <summary>What the linear score is called; its own features follow in brackets.</summary>
     public const string LinearName = "wording";
 
-    /// <summary>How many n-grams of either sign are looked at to find words to name.</summary>
-    public const int MostNgrams = 12;
+    /// <summary>Columns whose names ML.NET puts before those of their slots.</summary>
+    public const string NgramsName = "Ngrams", SurfaceName = "Surface", ShapeName = "Shape", WordsName = "Words";
+
+    /// <summary>How many features of the linear score are looked at, of either sign, to find words to name; its features of shape may be among them.</summary>
+    public const int MostOfLinear = 32;
 
     private const string Word = "Word.";
+    private const string Characters = "Char.";
 
     /// <summary>The text, such as <c>+0.41 wording ("i can't", "sorry"), −0.20 words</c>; empty where nothing weighed.</summary>
     /// <param name="trees">The contribution of each feature of the trees; the first is the linear score.</param>
@@ -31,10 +35,10 @@ internal static class ContributionText
         return string.Join(", ", parts);
     }
 
-    // Words say more to a reader than parts of words, which are named where no word weighed.
+    // Words say more to a reader than parts of words, which are named where no word weighed. The shape of the text has names of its own among the trees.
     private static string Ngrams(VBuffer<float> linear, string[] names, int count, int sign)
     {
-        string[] weighed = [.. Largest(linear, MostNgrams, sign).Select(one => names[one.Slot])];
+        string[] weighed = [.. Largest(linear, MostOfLinear, sign).Select(one => names[one.Slot]).Where(name => !name.StartsWith(ShapeName + ".", StringComparison.Ordinal)).Select(WithoutColumn)];
         string[] words = [.. weighed.Where(name => name.StartsWith(Word, StringComparison.Ordinal))];
         string[] named = [.. (words.Length > 0 ? words : weighed).Take(count).Select(Plain)];
         return named.Length == 0 ? "" : $" ({string.Join(", ", named)})";
@@ -48,14 +52,20 @@ internal static class ContributionText
     // ML.NET puts the column's name before, and writes n-grams as Word.i|can't and Char.<␂>|a|b, with marks for the text's ends and for spaces.
     private static string Plain(string name)
     {
-        foreach (var column in (string[])["Surface.", "Words."])
-            name = name.StartsWith(column, StringComparison.Ordinal) ? name[column.Length..] : name;
+        name = WithoutColumn(name);
         if (name.StartsWith(Word, StringComparison.Ordinal))
             return $"\"{name[Word.Length..].Replace('|', ' ')}\"";
-        if (!name.StartsWith("Char.", StringComparison.Ordinal))
+        if (!name.StartsWith(Characters, StringComparison.Ordinal))
             return name;
         foreach (var (mark, text) in new[] { ("|", ""), ("<␂>", ""), ("<␃>", ""), ("<␠>", " ") })
             name = name.Replace(mark, text, StringComparison.Ordinal);
-        return $"\"…{name[5..]}…\"";
+        return $"\"…{name[Characters.Length..]}…\"";
+    }
+
+    private static string WithoutColumn(string name)
+    {
+        foreach (var column in (string[])[NgramsName, SurfaceName, ShapeName, WordsName])
+            name = name.StartsWith(column + ".", StringComparison.Ordinal) ? name[(column.Length + 1)..] : name;
+        return name;
     }
 }

@@ -10,14 +10,19 @@ internal sealed class FastTreePipeline
     private const string Vector = LinearScore.FeatureColumnName;
     private const string Linear = "Linear";
     private const string LinearContributions = "LinearContributions";
-    private const string Surface = "Surface";
-    private const string Words = "Words";
+    private const string Ngrams = ContributionText.NgramsName;
+    private const string Surface = ContributionText.SurfaceName;
+    private const string Shape = ContributionText.ShapeName;
+    private const string Words = ContributionText.WordsName;
     private const string Sum = "Sum";
     private const string Reason = "Reason";
 
     // Of a linear score that is added to that of the trees. Of labels it tells more than of pairs, where words tell less and shape tells more.
     private const float LinearWeightOfLabels = 3;
     private const float LinearWeightOfPairs = 0.5f;
+
+    // Of a standardised feature of shape beside n-grams of unit length.
+    private const float ShapeWeight = 0.09f;
 
     // Trees see the words that tell labels apart best; in pairs they tell too little, and only add noise.
     private const int WordsOfLabels = 200;
@@ -40,13 +45,16 @@ internal sealed class FastTreePipeline
     /// <summary>Fits, and gives what writes the two columns.</summary>
     public ITransformer Fit(string scoreColumnName, string reasonColumnName)
     {
-        Add(Featurizer());
+        AddVector();
+        // What the parts after this one ask for is computed once.
+        _view = _mlContext.Data.Cache(_view);
+        using var owner = _view as IDisposable;
         VBuffer<float>[] vectors = [.. _view.GetColumn<VBuffer<float>>(Vector).Select(Copy)];
         var heldOut = LinearScore.OutOfPart(_mlContext, vectors, _rows, _isPairs, _options.L2Regularization, _data.Cancellation);
         var linear = LinearScore.Fit(_mlContext, vectors, _rows, _isPairs, _ => true, _options.L2Regularization);
         Add(linear);
         Add(_mlContext.Transforms.CopyColumns(Linear, "Score"));
-        Add(_mlContext.Transforms.CalculateFeatureContribution(linear, ContributionText.MostNgrams, ContributionText.MostNgrams, normalize: false));
+        Add(_mlContext.Transforms.CalculateFeatureContribution(linear, ContributionText.MostOfLinear, ContributionText.MostOfLinear, normalize: false));
         Add(_mlContext.Transforms.CopyColumns(LinearContributions, "FeatureContributions"));
         var vectorNames = SlotNames.Of(_view.Schema[LinearContributions]);
 
@@ -63,16 +71,28 @@ internal sealed class FastTreePipeline
         return new IsolatedTransformer(new TransformerChain<ITransformer>([.. _parts]), [(scoreColumnName, Sum), (reasonColumnName, Reason)]);
     }
 
-    private IEstimator<ITransformer> Featurizer() => _options.Featurizer is { } own
-        ? own.Append(_mlContext.Transforms.CopyColumns(Vector, _options.FeatureColumnName))
-        : TextFeatures.Ngrams(_mlContext, Vector, _data.Columns.Response);
+    // What the linear score is made of: n-grams, and in pairs a little of the shape of the text, which for labels is left to the trees.
+    private void AddVector()
+    {
+        if (_options.Featurizer is { } own)
+        {
+            Add(own.Append(_mlContext.Transforms.CopyColumns(Vector, _options.FeatureColumnName)));
+            return;
+        }
+        Add(TextFeatures.Ngrams(_mlContext, _isPairs ? Ngrams : Vector, _data.Columns.Response, isCounted: _isPairs));
+        Add(new SurfaceFeaturesTransformer(_mlContext, new SurfaceFeaturesTransformer.Columns(Surface, _data.Columns.Prompt, _data.Columns.Response)));
+        if (!_isPairs)
+            return;
+        Add(_mlContext.Transforms.NormalizeMeanVariance(Shape, Surface, fixZero: false));
+        Add(_mlContext.Transforms.Expression(Shape, FormattableString.Invariant($"x => single({ShapeWeight}) * x"), Shape));
+        Add(_mlContext.Transforms.Concatenate(Vector, Ngrams, Shape));
+    }
 
     // What the trees see besides the linear score.
     private string[] AddTables()
     {
         if (_options.Featurizer is not null)
             return [Vector];
-        Add(new SurfaceFeaturesTransformer(_mlContext, new SurfaceFeaturesTransformer.Columns(Surface, _data.Columns.Prompt, _data.Columns.Response)));
         if (_isPairs)
             return [Surface];
         Add(_mlContext.Transforms.FeatureSelection.SelectFeaturesBasedOnMutualInformation(Words, Vector, nameof(TextRow.Label), WordsOfLabels));

@@ -66,11 +66,11 @@ public sealed class FastTreeScorer : Scorer
         /// <summary>The vector column that <see cref="Featurizer"/> writes, single; default <c>Features</c>.</summary>
         public string FeatureColumnName { get; init; } = "Features";
 
-        /// <summary>The number of trees, at least 1; default 60.</summary>
-        public int NumberOfTrees { get; init; } = 60;
+        /// <summary>The number of trees, at least 1; default 100.</summary>
+        public int NumberOfTrees { get; init; } = 100;
 
-        /// <summary>The leaves of a tree, at least 2; default 4.</summary>
-        public int NumberOfLeaves { get; init; } = 4;
+        /// <summary>The leaves of a tree, at least 2; default 2, so that each tree looks at one feature and the features add up.</summary>
+        public int NumberOfLeaves { get; init; } = 2;
 
         /// <summary>The fewest rows of a leaf, at least 1; default 40, or a tenth of the rows where there are fewer than 400.</summary>
         public int MinimumExampleCountPerLeaf { get; init; } = 40;

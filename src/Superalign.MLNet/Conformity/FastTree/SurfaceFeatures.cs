@@ -33,15 +33,18 @@ internal static class SurfaceFeatures
         float count = words.Count, characters = response.Length, sentences = Math.Max(1, shape.SentenceEnds);
         float[] values =
         [
-            MathF.Log(1 + count), words.Sum(word => word.Length) / count, sentences, count / sentences, shape.Lines, shape.ListItems,
-            shape.Capitals / characters, shape.Digits / characters, shape.Punctuation / characters, shape.Questions, shape.Exclamations,
-            shape.Commas / count, shape.Quotes, said.Count / count, Share(said, asked), Share(asked, said),
+            Log(count), words.Sum(word => word.Length) / count, Log(sentences), Log(count / sentences), Log(shape.Lines), Log(shape.ListItems),
+            shape.Capitals / characters, shape.Digits / characters, shape.Punctuation / characters, Log(shape.Questions), Log(shape.Exclamations),
+            shape.Commas / count, Log(shape.Quotes), said.Count / count, Share(said, asked), Share(asked, said),
             MathF.Log((1 + count) / (1 + asked.Count)), words.Count(FirstPerson.Contains) / count, words.Count(SecondPerson.Contains) / count,
             words.Count(Negations.Contains) / count, shape.EndsWithMark ? 1 : 0,
         ];
         values.CopyTo(features, 0);
         return features;
     }
+
+    // Counts have long tails, which would rule a linear score.
+    private static float Log(float count) => MathF.Log(1 + count);
 
     private static float Share(HashSet<string> of, HashSet<string> within) => of.Count == 0 ? 0 : of.Count(within.Contains) / (float)of.Count;
 

@@ -12,12 +12,19 @@ public sealed class FastTreeScorerTests
 {
     private static readonly string[] Nouns = ["form", "desk", "office", "letter", "card", "bond", "coin", "note", "desk", "bill"];
 
+    private static readonly MLContext SharedContext = new(1);
+
+    // Fitted once for the tests that only read them.
+    private static readonly Lazy<ConformityModel> OfSixty = new(() => SharedContext.Superalign().Conformity.FastTree().Fit(SharedContext.Data.LoadFromEnumerable(Pairs(60))));
+
+    private static readonly Lazy<ConformityModel> OfMany = new(() => SharedContext.Superalign().Conformity.FastTree().Fit(SharedContext.Data.LoadFromEnumerable(Pairs(150))));
+
     private readonly MLContext _mlContext = new(1);
 
     [TestMethod]
     public void Pairs_TeachWordsAndShape()
     {
-        var model = Fit(Pairs(150));
+        var model = OfMany.Value;
         Assert.IsGreaterThan(0.85, model.Report.Whole!.PairAccuracy);
         Assert.IsGreaterThan(Conformity(model, "Go away, fool."), Conformity(model, "The card is at the desk, please."));
     }
@@ -36,7 +43,7 @@ public sealed class FastTreeScorerTests
     [TestMethod]
     public void TheReason_NamesWhatWeighedMost()
     {
-        var model = Fit(Pairs(150));
+        var model = OfMany.Value;
         var reason = Predict(model, "Go away, fool.").ConformityReason;
         StringAssert.Contains(reason, "wording (");
         StringAssert.Matches(reason, new System.Text.RegularExpressions.Regex("[+−]\\d\\.\\d\\d "));
@@ -47,20 +54,24 @@ public sealed class FastTreeScorerTests
     public void Scores_AreTheSame_WhateverTheOrderOfRows()
     {
         var pairs = Pairs(60);
-        var (first, second) = (Fit(pairs), Fit([.. pairs.Reverse()]));
+        var (first, second) = (OfSixty.Value, Fit([.. pairs.Reverse()]));
         Assert.AreEqual(Predict(first, "The card is here.").ConformityScore, Predict(second, "The card is here.").ConformityScore);
         Assert.AreEqual(first.Report.Whole!.PairAccuracy, second.Report.Whole!.PairAccuracy);
     }
 
     [TestMethod]
-    public void Scores_AreTheSame_InASecondFitOfTheSameContext() =>
-        Assert.AreEqual(Predict(Fit(Pairs(60)), "The card is here.").ConformityScore, Predict(Fit(Pairs(60)), "The card is here.").ConformityScore);
+    public void Scores_AreTheSame_InASecondFitOfTheSameContext()
+    {
+        var first = Predict(OfSixty.Value, "The card is here.").ConformityScore;
+        var second = SharedContext.Superalign().Conformity.FastTree().Fit(SharedContext.Data.LoadFromEnumerable(Pairs(60)));
+        Assert.AreEqual(first, Predict(second, "The card is here.").ConformityScore);
+    }
 
     [TestMethod]
     public void ASavedModel_ScoresAlike_InAnotherProcess()
     {
         using var folder = new TemporaryFolder();
-        var model = Fit(Pairs(60));
+        var model = OfSixty.Value;
         ModelFile.Save(_mlContext, model, null, folder["model.zip"]);
         var (exitCode, output) = OtherProcess.Run(ModelScoring.ConformityVerb, folder["model.zip"], "The card is here.");
         Assert.AreEqual(0, exitCode, output);
@@ -71,7 +82,7 @@ public sealed class FastTreeScorerTests
     [TestMethod]
     public void ATransform_AndAPredictionEngine_Agree()
     {
-        var model = Fit(Pairs(60));
+        var model = OfSixty.Value;
         string[] texts = ["The card is here.", "", "Go away", "Ok!"];
         var data = _mlContext.Data.LoadFromEnumerable(texts.Select(text => new { Prompt = "", Response = text }));
         CollectionAssert.AreEqual(texts.Select(text => Conformity(model, text)).ToArray(), model.Transform(data).GetColumn<float>("Conformity").ToArray());
@@ -85,17 +96,17 @@ public sealed class FastTreeScorerTests
     [DataRow("\ud83d \ude00", DisplayName = "halves of surrogate pairs")]
     public void OddTexts_HaveAScore(string text)
     {
-        var row = Predict(Fit(Pairs(60)), text);
+        var row = Predict(OfSixty.Value, text);
         Assert.IsTrue(row.Conformity is > 0 and < 1);
     }
 
     [TestMethod]
-    public void AMegabyte_HasAScore() => Assert.IsTrue(Conformity(Fit(Pairs(60)), string.Concat(Enumerable.Repeat("word after word ", 65_536))) is > 0 and < 1);
+    public void AMegabyte_HasAScore() => Assert.IsTrue(Conformity(OfSixty.Value, string.Concat(Enumerable.Repeat("word after word ", 65_536))) is > 0 and < 1);
 
     [TestMethod]
     public void AColumnScoreOfTheUser_StaysAsItIs()
     {
-        var model = Fit(Pairs(60));
+        var model = OfSixty.Value;
         var scored = model.Transform(_mlContext.Data.LoadFromEnumerable(new[] { new { Response = "x", Score = 7f, Features = "mine" } }));
         Assert.AreEqual(7f, scored.GetColumn<float>("Score").Single());
         Assert.AreEqual("mine", scored.GetColumn<string>("Features").Single());
@@ -122,14 +133,14 @@ public sealed class FastTreeScorerTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _mlContext.Superalign().Conformity.FastTree(new FastTreeScorer.Options { NumberOfLeaves = 1 }));
     }
 
-    // What the whole is for, on real text. Trained on four fifths of the rows, five times: about six seconds each.
+    // What the whole is for, on real text. In three parts rather than five, which take twice the time.
     [TestMethod]
     [DataRow("hh-harmless-single-turn", 0.63)]
     [DataRow("alpaca-eval-preferences", 0.69)]
     public void RealPairs_AreToldApart(string name, double atLeast)
     {
         using var data = _mlContext.Superalign().Data.Load(SharedData.Require(name + "/pairs.jsonl"));
-        var report = _mlContext.Superalign().Conformity.FastTree().Fit(data).Report.Whole!;
+        var report = _mlContext.Superalign().Conformity.FastTree(options: new ConformityOptions { Folds = 3 }).Fit(data).Report.Whole!;
         Assert.IsGreaterThanOrEqualTo(atLeast, report.PairAccuracy);
         Assert.IsLessThanOrEqualTo(0.05, report.Reliability!.ExpectedCalibrationError);
     }
