@@ -41,7 +41,7 @@ internal static class PlainTrees
     }
 
     private static EstimatorChain<ITransformer> Features(MLContext mlContext) =>
-        TextFeatures.Ngrams(mlContext, "Vector", nameof(TextRow.Response), isCounted: false)
+        TextFeatures.Ngrams(mlContext, "Vector", nameof(TextRow.Response))
             .Append(mlContext.Transforms.CustomMapping<TextRow, Shaped>((row, shaped) => shaped.Surface = SurfaceFeatures.Of(row.Prompt, row.Response), null))
             .Append(mlContext.Transforms.FeatureSelection.SelectFeaturesBasedOnMutualInformation("Words", "Vector", nameof(TextRow.Label), 200));
 

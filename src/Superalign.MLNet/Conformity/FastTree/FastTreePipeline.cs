@@ -79,7 +79,7 @@ internal sealed class FastTreePipeline
             Add(own.Append(_mlContext.Transforms.CopyColumns(Vector, _options.FeatureColumnName)));
             return;
         }
-        Add(TextFeatures.Ngrams(_mlContext, _isPairs ? Ngrams : Vector, _data.Columns.Response, isCounted: _isPairs));
+        Add(TextFeatures.Ngrams(_mlContext, _isPairs ? Ngrams : Vector, _data.Columns.Response));
         Add(new SurfaceFeaturesTransformer(_mlContext, new SurfaceFeaturesTransformer.Columns(Surface, _data.Columns.Prompt, _data.Columns.Response)));
         if (!_isPairs)
             return;

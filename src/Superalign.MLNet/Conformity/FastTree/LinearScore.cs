@@ -26,8 +26,6 @@ internal static class LinearScore
         IEnumerable<Example> examples = isPairs
             ? Enumerable.Range(0, rows.Length / 2).Where(pair => selected(rows[2 * pair])).SelectMany(pair => Mirrored(vectors[2 * pair], vectors[(2 * pair) + 1]))
             : Enumerable.Range(0, rows.Length).Where(row => selected(rows[row])).Select(row => new Example { Vector = vectors[row], Label = rows[row].Label });
-        var schema = SchemaDefinition.Create(typeof(Example));
-        schema[FeatureColumnName].ColumnType = new VectorDataViewType(NumberDataViewType.Single, vectors[0].Length);
         var trainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             FeatureColumnName = FeatureColumnName,
@@ -37,7 +35,7 @@ internal static class LinearScore
             NumberOfThreads = 1,
             MaximumNumberOfIterations = 100,
         });
-        return trainer.Fit(mlContext.Data.LoadFromEnumerable(examples.ToArray(), schema));
+        return trainer.Fit(View(mlContext, [.. examples]));
     }
 
     /// <summary>The score of each row by a model that was fitted on the other parts of the rows.</summary>
@@ -52,29 +50,19 @@ internal static class LinearScore
             // A part with all rows of one kind, or all rows, leaves nothing to learn from: its rows say nothing.
             if (rows.Where(IsOther).Select(row => row.Label).Distinct().Count() < 2)
                 continue;
-            var held = Score(mlContext, Fit(mlContext, vectors, rows, isPairs, IsOther, l2), vectors, row => rows[row].Part == part);
-            for (var row = 0; row < rows.Length; row++)
-            {
-                if (rows[row].Part == part)
-                    scores[row] = held[row];
-            }
+            int[] held = [.. Enumerable.Range(0, rows.Length).Where(row => rows[row].Part == part)];
+            var scored = Fit(mlContext, vectors, rows, isPairs, IsOther, l2).Transform(View(mlContext, Array.ConvertAll(held, row => new Example { Vector = vectors[row] })));
+            foreach (var (i, score) in scored.GetColumn<float>("Score").Index())
+                scores[held[i]] = score;
         }
         return scores;
     }
 
-    /// <summary>The score of each selected row; NaN for the others.</summary>
-    private static float[] Score(
-        MLContext mlContext, BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> model, VBuffer<float>[] vectors, Func<int, bool> selected)
+    private static IDataView View(MLContext mlContext, Example[] examples)
     {
         var schema = SchemaDefinition.Create(typeof(Example));
-        schema[FeatureColumnName].ColumnType = new VectorDataViewType(NumberDataViewType.Single, vectors[0].Length);
-        int[] rows = [.. Enumerable.Range(0, vectors.Length).Where(selected)];
-        var scored = model.Transform(mlContext.Data.LoadFromEnumerable(rows.Select(row => new Example { Vector = vectors[row] }).ToArray(), schema));
-        var scores = new float[vectors.Length];
-        Array.Fill(scores, float.NaN);
-        foreach (var (i, score) in scored.GetColumn<float>("Score").Index())
-            scores[rows[i]] = score;
-        return scores;
+        schema[FeatureColumnName].ColumnType = new VectorDataViewType(NumberDataViewType.Single, examples[0].Vector.Length);
+        return mlContext.Data.LoadFromEnumerable(examples, schema);
     }
 
     // Both directions, so that nothing is gained from an offset.
