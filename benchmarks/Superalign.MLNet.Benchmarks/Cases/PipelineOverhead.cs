@@ -4,6 +4,7 @@ using Superalign.MLNet.Benchmarks.Harness;
 using Superalign.MLNet.Benchmarks.Material;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Training;
 using static TorchSharp.torch;
@@ -78,7 +79,7 @@ internal sealed class PipelineOverhead : IBenchmark
                 using var scope = NewDisposeScope();
                 parameters.Gradients.zero_();
                 gradient.Preference(
-                    Array.ConvertAll(pairs, pair => rows.Pairs[pair]), Array.ConvertAll(pairs, pair => reference[pair]), settings, 1);
+                    Array.ConvertAll(pairs, pair => rows.Pairs[pair]), Array.ConvertAll(pairs, pair => reference[pair]), (PairObjective)settings.Objective, settings.ChosenWeight, 1);
                 pairOptimizer.Step(parameters, settings.ConformityLearningRate);
             }
         }

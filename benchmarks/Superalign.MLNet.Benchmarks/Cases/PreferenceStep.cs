@@ -26,6 +26,7 @@ internal sealed class PreferenceStep : IBenchmark
         Disturb(reference);
         using var parameters = new FlatParameters(policy.parameters());
         var learner = Defaults.Learner;
+        var objective = (DirectPreferenceObjective)learner.Objective;
         foreach (var count in settings.Quick ? QuickCounts : Counts)
             yield return PairedTimer.Measure(DuelOf(count), settings);
 
@@ -37,8 +38,8 @@ internal sealed class PreferenceStep : IBenchmark
             var step = new GradientStep(policy, learner.TokenBudget);
             return new Duel(
                 $"DPO step, {count} pairs, forward and backward",
-                new Side("four plain forwards", () => Fresh(() => FourForwards(policy, reference, pairs, learner.Beta)), Gradients),
-                new Side("cached reference, head on responses", () => Fresh(() => step.Preference(pairs, cached, learner, 1)), Gradients),
+                new Side("four plain forwards", () => Fresh(() => FourForwards(policy, reference, pairs, objective.Beta)), Gradients),
+                new Side("cached reference, head on responses", () => Fresh(() => step.Preference(pairs, cached, objective, learner.ChosenWeight, 1)), Gradients),
                 Target.Gain(1.4), Tolerance: 1e-4);
         }
 

@@ -1,5 +1,6 @@
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Demo;
 
@@ -73,7 +74,7 @@ public sealed record Regime(string Name, string Schedule)
         PairBatchSize = PairBatch,
         CompetenceLearningRate = CompetenceLearningRate,
         ConformityLearningRate = ConformityLearningRate,
-        Beta = Beta,
+        Objective = new DirectPreferenceObjective { Beta = Beta },
         ChosenWeight = ChosenWeight,
         ReplayWeight = ReplayWeight,
     };

@@ -42,8 +42,7 @@ internal static class AlignPage
             ("learning rate, conformity", trainer.ConformityLearningRate),
             ("task rows a step", trainer.TaskBatchSize),
             ("pairs a step", trainer.PairBatchSize),
-            ("beta", trainer.Beta),
-            ("label smoothing", trainer.LabelSmoothing),
+            ("objective", trainer.Objective),
             ("weight of chosen responses", trainer.ChosenWeight),
             ("weight of replayed tasks", trainer.ReplayWeight),
         ];

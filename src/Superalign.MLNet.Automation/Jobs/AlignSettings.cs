@@ -1,5 +1,6 @@
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Jobs;
 
@@ -13,7 +14,7 @@ public sealed record AlignSettings
         NewModel = new NewModelOptions { Steps = 200 },
         ConformityLearningRate = 1e-4,
         TaskBatchSize = 8,
-        Beta = 0.01,
+        Objective = new DirectPreferenceObjective { Beta = 0.01 },
         ReplayWeight = 1,
         TokenBudget = 1_024,
     };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Jobs;
 using Superalign.MLNet.Training;
@@ -23,16 +22,6 @@ internal static class AlignOptions
 
     private static readonly Option<int> FirstSteps = NumberOption.Create("--first-steps", "Optimizer steps of the first training of a model that is made from nothing.", Default.NewModel.Steps, 1, int.MaxValue);
 
-    private static readonly Option<string> Schedule = NamedOption.Create("--schedule", "What decides the next phase.", AlignSettings.DefaultSchedule, Schedules.Names);
-
-    private static readonly Option<int> Rounds = NumberOption.Create("--rounds", "Rounds; both axes are measured after every phase.", AlignSettings.DefaultRounds, 1, int.MaxValue);
-
-    private static readonly Option<int> Steps = NumberOption.Create("--steps", "Optimizer steps of all rounds together.", AlignSettings.DefaultSteps, 1, int.MaxValue);
-
-    private static readonly Option<double> ConformityShare = NumberOption.Create("--conformity-share", "The share of steps that work towards conformity, where the schedule has phases of both goals.", AlignSettings.DefaultConformityShare, 0.0, 1.0);
-
-    private static readonly Option<string> EndsOn = NamedOption.Create("--ends-on", "The phase that a round of 'alternating' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
-
     private static readonly Option<double> HeldOut = NumberOption.Create("--held-out", "The share of prompts held out, half to select the round, half for the report.", Default.HeldOutFraction, 0.01, 0.9);
 
     private static readonly Option<string> Separator = new("--separator")
@@ -42,8 +31,6 @@ internal static class AlignOptions
         HelpName = "TEXT",
     };
 
-    private static readonly Option<string> Objective = NamedOption.Create("--objective", "The preference loss; cdpo is dpo that takes a tenth of the pairs to be flipped.", "dpo", AlignObjective.Names);
-
     private static readonly Option<string> OverLengthRows = NamedOption.Create("--over-length", "What becomes of rows longer than the model's context.", NameOf(Default.OverLength), Enum.GetValues<OverLength>().Select(NameOf));
 
     private static readonly Option<int> PromptWords = NumberOption.Create("--prompt-words", "For tasks with only Text: how many of its first words are the prompt; 0 cuts nothing.", 0, 0, int.MaxValue);
@@ -52,8 +39,6 @@ internal static class AlignOptions
 
     private static readonly Option<double> ConformityLearningRate = NumberOption.Create("--conformity-learning-rate", "Learning rate of conformity phases.", Default.ConformityLearningRate, 0.0, 1.0);
 
-    private static readonly Option<double> Beta = NumberOption.Create("--beta", "Inverse temperature of the preference loss: the smaller, the further the model may move.", Default.Beta, 0.0, double.MaxValue);
-
     private static readonly Option<double> ReplayWeight = NumberOption.Create("--replay-weight", "Weight of a batch of tasks in every conformity step; 0 draws none.", Default.ReplayWeight, 0.0, double.MaxValue);
 
     private static readonly Option<double> ChosenWeight = NumberOption.Create("--chosen-weight", "Weight of the supervised loss on chosen responses in conformity steps.", Default.ChosenWeight, 0.0, double.MaxValue);
@@ -61,28 +46,28 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, Schedule, Rounds, Steps, ConformityShare, EndsOn, HeldOut, PromptWords, Separator, OverLengthRows, Objective, Beta, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
     /// <summary>What the user asked for.</summary>
-    /// <exception cref="ArgumentException">The schedule needs more steps than were given.</exception>
+    /// <exception cref="ArgumentException">The schedule needs more steps than were given, or it or the objective has no such setting.</exception>
     public static AlignSettings Of(CommandRun run) => new()
     {
         TasksPath = run.Get(Tasks),
         PreferencesPath = run.Get(Preferences),
         ModelPath = run.Get(Model),
         Data = InputOptions.Of(run) with { PromptWords = run.Get(PromptWords) is > 0 and var words ? words : null },
-        Trainer = AlignObjective.Set(Default, run.Get(Objective)) with
+        Trainer = Default with
         {
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
-            Schedule = Schedules.Create(run.Get(Schedule), run.Get(Steps), run.Get(Rounds), run.Get(ConformityShare), Parsed<Goal>(run.Get(EndsOn))),
+            Schedule = ScheduleOptions.Of(run),
+            Objective = ObjectiveOptions.Of(run),
             HeldOutFraction = run.Get(HeldOut),
             Separator = run.Get(Separator),
-            OverLength = Parsed<OverLength>(run.Get(OverLengthRows)),
+            OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),
             CompetenceLearningRate = run.Get(LearningRate),
             ConformityLearningRate = run.Get(ConformityLearningRate),
-            Beta = run.Get(Beta),
             ReplayWeight = run.Get(ReplayWeight),
             ChosenWeight = run.Get(ChosenWeight),
         },
@@ -92,7 +77,4 @@ internal static class AlignOptions
 
     private static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static T Parsed<T>(string name)
-        where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 }

@@ -29,6 +29,23 @@ internal static class NumberOption
             },
         };
 
+    /// <summary>An option for a number that has no value where it is left out.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static Option<T?> Optional<T>(string name, string description, T smallest, T largest)
+        where T : struct, INumber<T>, IMinMaxValue<T> => new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= smallest && value <= largest)
+                    return value;
+                result.AddError($"'{name}' was given '{text}'; {Range(smallest, largest)} is expected. Leave it out for the default.");
+                return null;
+            },
+        };
+
     private static string Range<T>(T smallest, T largest)
         where T : INumber<T>, IMinMaxValue<T>
     {

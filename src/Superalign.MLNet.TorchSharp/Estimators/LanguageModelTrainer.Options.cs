@@ -1,6 +1,7 @@
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Generation;
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Training;
 
 namespace Superalign.MLNet.Estimators;
@@ -56,11 +57,11 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Preference pairs of an optimizer step; default 16, which costs as much as 32 task rows.</summary>
         public int PairBatchSize { get; init; } = 16;
 
-        /// <summary>Inverse temperature β of the DPO loss, above 0; default 0.1.</summary>
-        public double Beta { get; init; } = 0.1;
-
-        /// <summary>The share of pairs that the loss takes to be flipped (conservative DPO), in [0, 0.5); default 0.</summary>
-        public double LabelSmoothing { get; init; }
+        /// <summary>
+        /// The loss of conformity steps: an objective on pairs, such as <see cref="DirectPreferenceObjective"/>, the default, or one of your own; or
+        /// <see cref="KahnemanTverskyObjective"/>, which takes each pair as two rows. <see cref="ObjectiveCatalog"/> makes them by name.
+        /// </summary>
+        public Objective Objective { get; init; } = new DirectPreferenceObjective();
 
         /// <summary>Weight of the supervised loss on chosen responses in conformity steps, at least 0; default 0.</summary>
         public double ChosenWeight { get; init; }
@@ -68,10 +69,10 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Weight of a task batch replayed in each conformity step, at least 0; default 0: none is drawn.</summary>
         public double ReplayWeight { get; init; }
 
-        /// <summary>Weight of the preference loss in joint steps, in (0, 1); the supervised loss has the rest. Default 0.5.</summary>
+        /// <summary>Weight of the preference loss in joint steps, in (0, 1), where the schedule states none; the supervised loss has the rest. Default 0.5.</summary>
         public double ConformityWeight { get; init; } = 0.5;
 
-        /// <summary>The frozen model of the DPO loss; default the model at the run's start.</summary>
+        /// <summary>The frozen model of objectives that need one; default the model at the run's start.</summary>
         public ReferenceModel Reference { get; init; } = ReferenceModel.RunStart;
 
         /// <summary>Whether the embedding (and with it a tied head) stays as it is, which protects words that the rows lack; default false.</summary>
@@ -119,8 +120,13 @@ public sealed partial class LanguageModelTrainer
             Positive(ConformityLearningRate, nameof(ConformityLearningRate));
             Positive(TaskBatchSize, nameof(TaskBatchSize));
             Positive(PairBatchSize, nameof(PairBatchSize));
-            Positive(Beta, nameof(Beta));
-            Within(LabelSmoothing, LabelSmoothing is >= 0 and < 0.5, nameof(LabelSmoothing), "in [0, 0.5)");
+            ArgumentNullException.ThrowIfNull(Objective);
+            if (Objective is not (PairObjective or KahnemanTverskyObjective))
+            {
+                throw new ArgumentException(
+                    $"The objective '{Objective.Name}' learns from {Objective.Rows.ToString().ToLowerInvariant()}, but conformity phases of the language model trainer from preference pairs. " +
+                    $"Choose one of {string.Join(", ", ObjectiveCatalog.Defaults.Where(one => one is PairObjective or KahnemanTverskyObjective).Select(one => $"'{one.Name}'"))}.", nameof(Objective));
+            }
             Within(ChosenWeight, ChosenWeight is >= 0 and < double.PositiveInfinity, nameof(ChosenWeight), "of at least 0");
             Within(ReplayWeight, ReplayWeight is >= 0 and < double.PositiveInfinity, nameof(ReplayWeight), "of at least 0");
             Within(ConformityWeight, ConformityWeight is > 0 and < 1, nameof(ConformityWeight), "in (0, 1)");
@@ -143,8 +149,7 @@ public sealed partial class LanguageModelTrainer
             ConformityLearningRate = ConformityLearningRate,
             TaskBatch = TaskBatchSize,
             PairBatch = PairBatchSize,
-            Beta = Beta,
-            LabelSmoothing = LabelSmoothing,
+            Objective = Objective,
             ChosenWeight = ChosenWeight,
             ReplayWeight = ReplayWeight,
             ConformityWeight = ConformityWeight,

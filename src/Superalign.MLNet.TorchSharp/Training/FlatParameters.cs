@@ -1,3 +1,4 @@
+using Superalign.MLNet.Alternation;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -39,6 +40,16 @@ internal sealed class FlatParameters : IDisposable
 
     /// <summary>The gradients, shape (all).</summary>
     public Tensor Gradients { get; }
+
+    /// <summary>The products of another gradient, as that of competence, and of these gradients, as those of conformity.</summary>
+    /// <param name="competence">A gradient by the same parameters, shape (all).</param>
+    public GradientProducts ProductsWith(Tensor competence)
+    {
+        using var scope = NewDisposeScope();
+        // One question to the device for all three.
+        var products = stack([competence.dot(competence), Gradients.dot(Gradients), competence.dot(Gradients)]).cpu().data<float>();
+        return new GradientProducts(products[0], products[1], products[2]);
+    }
 
     /// <summary>Whether every parameter is a finite number.</summary>
     public bool AreFinite()

@@ -1,5 +1,6 @@
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,7 +13,6 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
 {
     private readonly CausalNetwork _network;
     private readonly IReadOnlyList<TokenSequence> _tasks;
-    private readonly IReadOnlyList<TokenPair> _pairs;
     private readonly LearnerSettings _settings;
     private readonly Func<Measurement> _measure;
     private readonly FlatParameters _parameters;
@@ -21,7 +21,7 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     private readonly ShuffledRows _taskOrder;
     private readonly ShuffledRows _pairOrder;
     private readonly RandomStream _dropout;
-    private ReferenceScores _reference;
+    private readonly IConformityStep _conformity;
 
     /// <param name="network">The network to train; it stays the caller's.</param>
     /// <param name="tasks">Task rows, at least one.</param>
@@ -35,7 +35,6 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     {
         _network = network;
         _tasks = tasks;
-        _pairs = pairs;
         _settings = settings;
         _measure = measure;
         _parameters = new FlatParameters(Trained(network, settings.FreezeEmbeddings));
@@ -43,8 +42,18 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
         _taskOrder = new ShuffledRows(tasks.Count, RandomStream.For(seed, "task order"));
         _pairOrder = new ShuffledRows(pairs.Count, RandomStream.For(seed, "pair order"));
         _dropout = RandomStream.For(seed, "dropout");
-        _reference = NewReference();
+        _conformity = settings.Objective switch
+        {
+            KahnemanTverskyObjective unpaired => new UnpairedStep(network, _gradient, pairs, unpaired, settings, NewReference),
+            PairObjective paired => new PairStep(_gradient, pairs, paired, settings.ChosenWeight, NewReference),
+            var other => throw new NotSupportedException($"The objective '{other.Name}' learns from {other.Rows.ToString().ToLowerInvariant()}, and not from preference pairs."),
+        };
     }
+
+    /// <remarks>A bound on the divergence is not heeded.</remarks>
+    public string? Refusal(Phase phase) => phase.KlBound is { } bound
+        ? FormattableString.Invariant($"the phase is to move the model by at most {bound} nats, and this learner does not heed '{nameof(Phase.KlBound)}'")
+        : null;
 
     public Measurement Measure() => _measure();
 
@@ -57,18 +66,21 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
         for (; step < phase.Steps && !cancellation.IsCancellationRequested; step++)
         {
             using var scope = NewDisposeScope();
+            if (phase.Goal != Goal.Competence)
+                _conformity.Begin(pairsOfSteps[step]);
             _parameters.Gradients.zero_();
             _network.Dropout.Begin(_dropout);
             var loss = phase.Goal switch
             {
                 Goal.Competence => TaskLoss(1, ref rows),
                 Goal.Conformity => PairLoss(pairsOfSteps[step], 1, ref rows) + TaskLoss(_settings.ReplayWeight, ref rows),
-                _ => TaskLoss(1 - _settings.ConformityWeight, ref rows) + PairLoss(pairsOfSteps[step], _settings.ConformityWeight, ref rows),
+                _ => JointLoss(phase, pairsOfSteps[step], ref rows),
             };
             _network.Dropout.End();
             if (!double.IsFinite(loss))
                 return new PhaseOutcome(step, rows, sum / step, Diverged: true);
-            OptimizerOf(phase.Goal).Step(_parameters, phase.Goal == Goal.Conformity ? _settings.ConformityLearningRate : _settings.CompetenceLearningRate);
+            var learningRate = phase.Goal == Goal.Conformity ? _settings.ConformityLearningRate : _settings.CompetenceLearningRate;
+            OptimizerOf(phase.Goal).Step(_parameters, learningRate * phase.LearningRateFactor);
             sum += loss;
             onStep(step + 1, loss);
         }
@@ -82,7 +94,7 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
 
     public void Dispose()
     {
-        _reference.Dispose();
+        _conformity.Dispose();
         _parameters.Dispose();
         foreach (var optimizer in _optimizers.Values)
             optimizer.Dispose();
@@ -110,24 +122,33 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     private double PairLoss(int[] pairs, double weight, ref long rows)
     {
         rows += pairs.Length;
-        return _gradient.Preference(
-            Array.ConvertAll(pairs, pair => _pairs[pair]), Array.ConvertAll(pairs, pair => _reference[pair]), _settings, weight);
+        return _conformity.Add(pairs, weight);
+    }
+
+    private double JointLoss(Phase phase, int[] pairs, ref long rows)
+    {
+        var conformityWeight = phase.ConformityWeight ?? _settings.ConformityWeight;
+        if (phase.Combination == GradientCombination.WeightedSum)
+            return TaskLoss(1 - conformityWeight, ref rows) + (conformityWeight == 0 ? 0 : PairLoss(pairs, conformityWeight, ref rows));
+        // Each gradient of its loss alone; what they are multiplied by depends on both.
+        var competence = TaskLoss(1, ref rows);
+        using var ofCompetence = _parameters.Gradients.clone();
+        _parameters.Gradients.zero_();
+        var conformity = PairLoss(pairs, 1, ref rows);
+        var weights = GradientWeights.Of(phase.Combination, _parameters.ProductsWith(ofCompetence), conformityWeight);
+        _parameters.Gradients.mul_(Number.Of(weights.Conformity)).add_(ofCompetence, alpha: Number.Of(weights.Competence));
+        return weights.Competence * competence + weights.Conformity * conformity;
     }
 
     // All pairs of a phase are drawn first, so that the reference scores those that it lacks in a few large batches.
     private int[][] DrawPairs(int steps)
     {
-        if (_settings.Reference == ReferenceModel.PhaseStart)
-        {
-            _reference.Dispose();
-            _reference = NewReference();
-        }
         var drawn = Enumerable.Range(0, steps).Select(_ => _pairOrder.Next(_settings.PairBatch)).ToArray();
-        _reference.Prepare(drawn.SelectMany(pairs => pairs));
+        _conformity.Prepare(drawn.SelectMany(pairs => pairs), _settings.Reference == ReferenceModel.PhaseStart);
         return drawn;
     }
 
-    private ReferenceScores NewReference() => new(_network, _parameters, _pairs, _settings.TokenBudget);
+    private ReferenceScores NewReference(IReadOnlyList<TokenPair> pairs) => new(_network, _parameters, pairs, _settings.TokenBudget);
 
     private AdamW OptimizerOf(Goal goal)
     {

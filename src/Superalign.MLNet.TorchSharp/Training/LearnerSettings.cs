@@ -1,3 +1,5 @@
+using Superalign.MLNet.Objectives;
+
 namespace Superalign.MLNet.Training;
 
 /// <summary>How a language model is trained: batches, losses and the optimizer. Validated by the trainer that fills it.</summary>
@@ -11,9 +13,7 @@ internal sealed record LearnerSettings
 
     public required int PairBatch { get; init; }
 
-    public required double Beta { get; init; }
-
-    public required double LabelSmoothing { get; init; }
+    public required Objective Objective { get; init; }
 
     public required double ChosenWeight { get; init; }
 

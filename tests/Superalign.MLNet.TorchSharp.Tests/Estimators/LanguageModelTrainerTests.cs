@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Tokens;
 using TorchSharp;
@@ -130,7 +131,7 @@ public sealed class LanguageModelTrainerTests
         Schedule = new AlternatingSchedule(40, 4),
         CompetenceLearningRate = 1e-3,
         ConformityLearningRate = 1e-2,
-        Beta = 0.5,
+        Objective = new DirectPreferenceObjective { Beta = 0.5 },
         ChosenWeight = 0.5,
         Separator = " ",
         HeldOutFraction = 0.5,

@@ -32,7 +32,7 @@ public sealed class GradientStepTests
         using var policy = SeededNetwork.Create(seed: 1);
         using var reference = SeededNetwork.Create(seed: 2);
         var expected = SmallRows.Backward(policy, network => SmallRows.Preference(network, reference));
-        var (loss, gradient) = Run(1, tokenBudget, step => step.Preference(SmallRows.Pairs, ReferenceScores(reference), SmallRows.Settings, 1));
+        var (loss, gradient) = Run(1, tokenBudget, step => step.Preference(SmallRows.Pairs, ReferenceScores(reference), SmallRows.Objective, SmallRows.Settings.ChosenWeight, 1));
         Assert.AreEqual(expected.Loss, loss, 1e-6);
         SmallRows.AssertClose(expected.Gradient, gradient, 2e-6);
     }
@@ -43,7 +43,7 @@ public sealed class GradientStepTests
         using var policy = SeededNetwork.Create(seed: 1);
         using var reference = SeededNetwork.Create(seed: 2);
         var frozen = ReferenceScores(reference);
-        var (loss, gradient) = Run(1, Whole, step => step.Preference(SmallRows.Pairs, frozen, SmallRows.Settings, 1));
+        var (loss, gradient) = Run(1, Whole, step => step.Preference(SmallRows.Pairs, frozen, SmallRows.Objective, SmallRows.Settings.ChosenWeight, 1));
         var naive = new NaivePreference(policy, frozen);
         Assert.AreEqual(naive.Loss(), loss, 1e-6);
         var offset = 0;
@@ -62,10 +62,10 @@ public sealed class GradientStepTests
         using var reference = SeededNetwork.Create(seed: 2);
         var scores = ReferenceScores(reference);
         var forwards = Run(1, 28, step =>
-            step.Supervised(SmallRows.Tasks, 1) + step.Preference(SmallRows.Pairs, scores, SmallRows.Settings, 1));
+            step.Supervised(SmallRows.Tasks, 1) + step.Preference(SmallRows.Pairs, scores, SmallRows.Objective, SmallRows.Settings.ChosenWeight, 1));
         var backwards = Run(1, 28, step =>
             step.Supervised([.. SmallRows.Tasks.Reverse()], 1) +
-            step.Preference([.. SmallRows.Pairs.Reverse()], [.. scores.Reverse()], SmallRows.Settings, 1));
+            step.Preference([.. SmallRows.Pairs.Reverse()], [.. scores.Reverse()], SmallRows.Objective, SmallRows.Settings.ChosenWeight, 1));
         Assert.AreEqual(forwards.Loss, backwards.Loss, 1e-6);
         SmallRows.AssertClose(forwards.Gradient, backwards.Gradient, 1e-6);
     }
@@ -76,9 +76,9 @@ public sealed class GradientStepTests
         using var reference = SeededNetwork.Create(seed: 2);
         var scores = ReferenceScores(reference);
         var tasks = Run(1, Whole, step => step.Supervised(SmallRows.Tasks, 1));
-        var pairs = Run(1, Whole, step => step.Preference(SmallRows.Pairs, scores, SmallRows.Settings, 1));
+        var pairs = Run(1, Whole, step => step.Preference(SmallRows.Pairs, scores, SmallRows.Objective, SmallRows.Settings.ChosenWeight, 1));
         var both = Run(1, Whole, step =>
-            step.Supervised(SmallRows.Tasks, 0.75) + step.Preference(SmallRows.Pairs, scores, SmallRows.Settings, 0.25));
+            step.Supervised(SmallRows.Tasks, 0.75) + step.Preference(SmallRows.Pairs, scores, SmallRows.Objective, SmallRows.Settings.ChosenWeight, 0.25));
         Assert.AreEqual(0.75 * tasks.Loss + 0.25 * pairs.Loss, both.Loss, 1e-6);
         SmallRows.AssertClose([.. tasks.Gradient.Zip(pairs.Gradient, (task, pair) => 0.75 * task + 0.25 * pair)], both.Gradient, 1e-6);
     }

@@ -26,8 +26,8 @@ internal sealed class NaivePreference
         foreach (var (pair, frozen) in SmallRows.Pairs.Zip(_reference))
         {
             var (better, worse) = (LogProb(network, pair.Chosen), LogProb(network, pair.Rejected));
-            var margin = settings.Beta * (better - worse - (frozen.Chosen - frozen.Rejected));
-            preference += (1 - settings.LabelSmoothing) * Softplus(-margin) + settings.LabelSmoothing * Softplus(margin);
+            var margin = SmallRows.Objective.Beta * (better - worse - (frozen.Chosen - frozen.Rejected));
+            preference += (1 - SmallRows.Objective.LabelSmoothing) * Softplus(-margin) + SmallRows.Objective.LabelSmoothing * Softplus(margin);
             chosen += better;
         }
         return preference / SmallRows.Pairs.Length - settings.ChosenWeight * chosen / SmallRows.Pairs.Sum(pair => pair.Chosen.ResponseLength);

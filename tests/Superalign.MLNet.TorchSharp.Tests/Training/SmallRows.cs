@@ -29,8 +29,7 @@ internal static class SmallRows
         ConformityLearningRate = 0.02,
         TaskBatch = 3,
         PairBatch = 2,
-        Beta = 0.7,
-        LabelSmoothing = 0.1,
+        Objective = new DirectPreferenceObjective { Beta = 0.7, LabelSmoothing = 0.1 },
         ChosenWeight = 0.3,
         ReplayWeight = 0,
         ConformityWeight = 0.25,
@@ -39,6 +38,9 @@ internal static class SmallRows
         TokenBudget = 64,
         Optimizer = new OptimizerOptions(),
     };
+
+    /// <summary>The objective of <see cref="Settings"/>.</summary>
+    public static DirectPreferenceObjective Objective => (DirectPreferenceObjective)Settings.Objective;
 
     /// <summary>A loss and its gradient by every parameter, flat, by plain backpropagation.</summary>
     public static (double Loss, double[] Gradient) Backward(CausalNetwork network, Func<CausalNetwork, Tensor> loss)
@@ -57,7 +59,7 @@ internal static class SmallRows
     public static Tensor Preference(CausalNetwork policy, CausalNetwork reference)
     {
         var losses = Pairs.Select(pair => DirectPreferenceLoss.PerPair(
-            Scores(policy, pair), Scores(reference, pair), Settings.Beta, Settings.LabelSmoothing)).ToArray();
+            Scores(policy, pair), Scores(reference, pair), Objective.Beta, Objective.LabelSmoothing)).ToArray();
         var chosen = cat([.. Pairs.Select(pair => LogProbs(policy, pair.Chosen))]);
         return stack(losses).mean() - Settings.ChosenWeight * chosen.mean();
     }

@@ -1,0 +1,172 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Tests.Generation;
+using Superalign.MLNet.Training;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Tests.Training;
+
+/// <summary>Every objective as a step of training: its gradient against plain forwards, however the step is cut, and what it does to a model.</summary>
+[TestClass]
+public sealed class ObjectiveStepTests
+{
+    private const int Whole = 10_000;
+
+    public static IEnumerable<object[]> PairObjectives => ObjectiveCatalog.Defaults.OfType<PairObjective>().Select(objective => new object[] { objective });
+
+    public static IEnumerable<object[]> TrainableObjectives => ObjectiveCatalog.Defaults.Where(objective => objective is PairObjective or KahnemanTverskyObjective).Select(objective => new object[] { objective });
+
+    [TestMethod]
+    [DynamicData(nameof(PairObjectives))]
+    public void Preference_IsThatOfPlainForwards_WhateverTheBudget(PairObjective objective)
+    {
+        using var policy = SeededNetwork.Create(seed: 1);
+        using var reference = SeededNetwork.Create(seed: 2);
+        var (expectedLoss, expected) = SmallRows.Backward(policy, network => stack(
+            [.. SmallRows.Pairs.Select(pair => objective.PerPair(Scored(network, reference, pair)).sum())]).mean());
+        var frozen = LikelihoodMeasure.Scores(reference, SmallRows.Pairs, Whole);
+        foreach (var budget in new[] { Whole, 28, 1 })
+        {
+            var (loss, gradient) = Run(budget, step => step.Preference(SmallRows.Pairs, objective.NeedsReference ? frozen : null, objective, 0, 1));
+            Assert.AreEqual(expectedLoss, loss, 1e-5 * Math.Max(1, Math.Abs(expectedLoss)));
+            SmallRows.AssertClose(expected, gradient, 1e-5 * Math.Max(1, expected.Max(Math.Abs)));
+        }
+    }
+
+    [TestMethod]
+    public void Unpaired_IsThatOfPlainForwards_WhateverTheBudget()
+    {
+        var objective = new KahnemanTverskyObjective { DesirableWeight = 1.5, UndesirableWeight = 0.5 };
+        using var policy = SeededNetwork.Create(seed: 1);
+        using var reference = SeededNetwork.Create(seed: 2);
+        var frozen = LikelihoodMeasure.Scores(reference, SmallRows.Pairs, Whole);
+        UnpairedRow[] rows =
+        [
+            .. SmallRows.Pairs.Select((pair, i) => new UnpairedRow(pair.Chosen, true, frozen[i].Chosen)),
+            .. SmallRows.Pairs.Select((pair, i) => new UnpairedRow(pair.Rejected, false, frozen[i].Rejected)),
+        ];
+        var (expectedLoss, expected) = SmallRows.Backward(policy, network =>
+            stack([.. rows.Select(row => objective.PerRow(
+                SmallRows.LogProbs(network, row.Sequence).sum().unsqueeze(0), tensor(new[] { (float)row.Reference }), tensor(new[] { row.IsDesirable ? 1f : -1f }), 0.2).sum())]).mean()
+            - 0.3 * cat([.. rows.Where(row => row.IsDesirable).Select(row => SmallRows.LogProbs(network, row.Sequence))]).mean());
+        foreach (var budget in new[] { Whole, 20, 1 })
+        {
+            var (loss, gradient) = Run(budget, step => step.Unpaired(rows, objective, 0.2, 0.3, 1));
+            Assert.AreEqual(expectedLoss, loss, 1e-6);
+            SmallRows.AssertClose(expected, gradient, 2e-6);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(TrainableObjectives))]
+    public void Run_RaisesChosenAboveRejected_UnderEveryObjective(Objective objective)
+    {
+        using var network = SeededNetwork.Create();
+        var before = Margin(network);
+        using var learner = NewLearner(network, SmallRows.Settings with { Objective = objective, ChosenWeight = 0, PairBatch = 4 });
+        var outcome = learner.Run(Phase(Goal.Conformity, 30), (_, _) => { }, default);
+        Assert.IsFalse(outcome.Diverged);
+        Assert.IsGreaterThan(before + 1, Margin(network), $"{outcome.MeanLoss}");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(TrainableObjectives))]
+    public void Run_HoldsAsManyTensorsLate_AsEarly(Objective objective)
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings with { Objective = objective });
+        var counts = new List<long>();
+        learner.Run(Phase(Goal.Conformity, 100) with { Combination = GradientCombination.WeightedSum }, (_, _) => counts.Add(Tensor.TotalCount), default);
+        Assert.AreEqual(counts[9], counts[^1]);
+    }
+
+    // KTO's first step: policy and reference are one, so every row's gain is 0, its loss half its weight.
+    [TestMethod]
+    public void Kto_StartsAtOneHalf()
+    {
+        using var network = SeededNetwork.Create();
+        using var learner = NewLearner(network, SmallRows.Settings with { Objective = new KahnemanTverskyObjective(), ChosenWeight = 0 });
+        Assert.AreEqual(0.5, learner.Run(Phase(Goal.Conformity, 1), (_, _) => { }, default).MeanLoss, 1e-5);
+    }
+
+    [TestMethod]
+    public void Kto_NeedsTwoPrompts()
+    {
+        using var network = SeededNetwork.Create();
+        TokenPair[] pairs = [SmallRows.Pairs[0], SmallRows.Pairs[0]];
+        var error = Assert.ThrowsExactly<ArgumentException>(() => new LanguageModelLearner(
+            network, SmallRows.Tasks, pairs, SmallRows.Settings with { Objective = new KahnemanTverskyObjective() }, 1, () => new Measurement(0, 0)));
+        StringAssert.Contains(error.Message, "one prompt only");
+    }
+
+    [TestMethod]
+    [DataRow(GradientCombination.ProjectConflicts)]
+    [DataRow(GradientCombination.MinimumNorm)]
+    public void Run_CombinesTheGradientsOfBothGoals(GradientCombination combination)
+    {
+        using var first = SeededNetwork.Create();
+        using var second = SeededNetwork.Create();
+        // All rows in every step, and plain descent in the one step that is compared: Adam's first step is the sign of the gradient.
+        var settings = SmallRows.Settings with { TaskBatch = 5, PairBatch = 4, ChosenWeight = 0 };
+        var frozen = LikelihoodMeasure.Scores(first, SmallRows.Pairs, Whole);
+        var (_, tasks) = Run(Whole, step => step.Supervised(SmallRows.Tasks, 1));
+        var (_, pairs) = Run(Whole, step => step.Preference(SmallRows.Pairs, frozen, SmallRows.Objective, 0, 1));
+        var weights = GradientWeights.Of(combination, GradientProducts.Of(tasks, pairs), 0.25);
+        double[] expected = [.. tasks.Zip(pairs, (task, pair) => weights.Competence * task + weights.Conformity * pair)];
+        var before = SmallRows.Numbers(cat([.. second.parameters().Select(parameter => parameter.flatten())]));
+        using var learner = NewLearner(second, settings);
+        learner.Run(Phase(Goal.Both, 1) with { Combination = combination, ConformityWeight = combination == GradientCombination.MinimumNorm ? null : 0.25 }, (_, _) => { }, default);
+        var after = SmallRows.Numbers(cat([.. second.parameters().Select(parameter => parameter.flatten())]));
+        var largest = expected.Max(Math.Abs);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            // Where the gradient is not rounding alone, the step goes against it by the learning rate.
+            if (Math.Abs(expected[i]) > 1e-3 * largest)
+                Assert.AreEqual(-Math.Sign(expected[i]) * settings.CompetenceLearningRate, after[i] - before[i], 1e-3 * settings.CompetenceLearningRate, $"at {i}");
+        }
+    }
+
+    [TestMethod]
+    public void Run_HeedsTheWeightAndTheRateOfThePhase()
+    {
+        var settings = SmallRows.Settings with { TaskBatch = 5, PairBatch = 4 };
+        var (byPhase, bySettings, slow) = (Moved(settings, 0.6, 1), Moved(settings with { ConformityWeight = 0.6 }, null, 1), Moved(settings, null, 0.5));
+        SmallRows.AssertClose(bySettings, byPhase, 1e-7);
+        SmallRows.AssertClose([.. Moved(settings, null, 1).Select(value => value / 2)], slow, 1e-6);
+
+        double[] Moved(LearnerSettings one, double? weight, double factor)
+        {
+            using var network = SeededNetwork.Create();
+            var before = SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())]));
+            using var learner = NewLearner(network, one);
+            learner.Run(Phase(Goal.Both, 1) with { ConformityWeight = weight, LearningRateFactor = factor }, (_, _) => { }, default);
+            return [.. SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())])).Zip(before, (a, b) => a - b)];
+        }
+    }
+
+    private static ScoredPairs Scored(Models.CausalNetwork policy, Models.CausalNetwork reference, TokenPair pair)
+    {
+        var (own, frozen) = (SmallRows.Scores(policy, pair), SmallRows.Scores(reference, pair));
+        return new ScoredPairs(
+            One(own), new PairLogProbs(frozen.Chosen.detach().unsqueeze(0), frozen.Rejected.detach().unsqueeze(0)),
+            new PairLengths(tensor(new[] { (float)pair.Chosen.ResponseLength }), tensor(new[] { (float)pair.Rejected.ResponseLength })));
+
+        static PairLogProbs One(PairLogProbs scores) => new(scores.Chosen.unsqueeze(0), scores.Rejected.unsqueeze(0));
+    }
+
+    private static double Margin(Models.CausalNetwork network) =>
+        LikelihoodMeasure.Scores(network, SmallRows.Pairs, Whole).Average(score => score.Chosen - score.Rejected);
+
+    private static (double Loss, double[] Gradient) Run(int tokenBudget, Func<GradientStep, double> loss)
+    {
+        using var network = SeededNetwork.Create(seed: 1);
+        using var parameters = new FlatParameters(network.parameters());
+        var value = loss(new GradientStep(network, tokenBudget));
+        return (value, SmallRows.Numbers(parameters.Gradients));
+    }
+
+    private static LanguageModelLearner NewLearner(Models.CausalNetwork network, LearnerSettings settings) =>
+        new(network, SmallRows.Tasks, SmallRows.Pairs, settings, 1, () => new Measurement(0, 0));
+
+    private static Phase Phase(Goal goal, int steps) => new(1, goal, steps, EndsRound: true);
+}
