@@ -1,4 +1,5 @@
 using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Tests.Generation;
 using Superalign.MLNet.Training;
@@ -144,7 +145,7 @@ public sealed class ObjectiveStepTests
         }
     }
 
-    private static ScoredPairs Scored(Models.CausalNetwork policy, Models.CausalNetwork reference, TokenPair pair)
+    private static ScoredPairs Scored(CausalNetwork policy, CausalNetwork reference, TokenPair pair)
     {
         var (own, frozen) = (SmallRows.Scores(policy, pair), SmallRows.Scores(reference, pair));
         return new ScoredPairs(
@@ -154,7 +155,7 @@ public sealed class ObjectiveStepTests
         static PairLogProbs One(PairLogProbs scores) => new(scores.Chosen.unsqueeze(0), scores.Rejected.unsqueeze(0));
     }
 
-    private static double Margin(Models.CausalNetwork network) =>
+    private static double Margin(CausalNetwork network) =>
         LikelihoodMeasure.Scores(network, SmallRows.Pairs, Whole).Average(score => score.Chosen - score.Rejected);
 
     private static (double Loss, double[] Gradient) Run(int tokenBudget, Func<GradientStep, double> loss)
@@ -165,7 +166,7 @@ public sealed class ObjectiveStepTests
         return (value, SmallRows.Numbers(parameters.Gradients));
     }
 
-    private static LanguageModelLearner NewLearner(Models.CausalNetwork network, LearnerSettings settings) =>
+    private static LanguageModelLearner NewLearner(CausalNetwork network, LearnerSettings settings) =>
         new(network, SmallRows.Tasks, SmallRows.Pairs, settings, 1, () => new Measurement(0, 0));
 
     private static Phase Phase(Goal goal, int steps) => new(1, goal, steps, EndsRound: true);
