@@ -1,4 +1,5 @@
 using System.Globalization;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Reports;
 
 namespace Superalign.MLNet.Jobs;
@@ -27,6 +28,12 @@ internal static class AlignPage
         return page;
     }
 
+    // Its name, and what can be set of it.
+    private static string SettingsOf(Objective objective) => string.Join(", ", objective.GetType().GetProperties()
+        .Where(property => property.CanWrite)
+        .Select(property => string.Create(CultureInfo.InvariantCulture, $"{property.Name} {property.GetValue(objective)}"))
+        .Prepend(objective.Name));
+
     private static IReadOnlyList<IReadOnlyList<string>> SettingRows(AlignSettings settings)
     {
         var trainer = settings.Trainer;
@@ -42,7 +49,7 @@ internal static class AlignPage
             ("learning rate, conformity", trainer.ConformityLearningRate),
             ("task rows a step", trainer.TaskBatchSize),
             ("pairs a step", trainer.PairBatchSize),
-            ("objective", trainer.Objective),
+            ("objective", SettingsOf(trainer.Objective)),
             ("weight of chosen responses", trainer.ChosenWeight),
             ("weight of replayed tasks", trainer.ReplayWeight),
         ];

@@ -34,6 +34,27 @@ public sealed class AlignCommandTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("--objective", "cdpo", DisplayName = "conservative DPO")]
+    [DataRow("--objective", "rdpo", "--label-smoothing", "0.2", DisplayName = "robust DPO")]
+    [DataRow("--objective", "ipo", "--per-token", DisplayName = "IPO per token")]
+    [DataRow("--objective", "kto", "--desirable-weight", "1.2", DisplayName = "KTO")]
+    [DataRow("--objective", "orpo", DisplayName = "ORPO")]
+    [DataRow("--objective", "simpo", "--margin", "0.5", DisplayName = "SimPO")]
+    [DataRow("--schedule", "pcgrad", "--conformity-weight", "0.4", DisplayName = "PCGrad")]
+    [DataRow("--schedule", "mgda", DisplayName = "MGDA")]
+    [DataRow("--schedule", "gap-triggered", "--conformity-target", "0.9", DisplayName = "gap-triggered")]
+    [DataRow("--schedule", "lagrangian", "--conformity-floor", "0.8", "--ascent", "logarithmic", DisplayName = "Lagrangian")]
+    [DataRow("--schedule", "annealed", "--final-learning-rate", "0.2", DisplayName = "annealed")]
+    public async Task Align_TrainsByEveryObjective_AndEverySchedule(params string[] options)
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments(["--json", "--quiet", .. options])), _console.Error);
+
+        Assert.AreEqual(24, _console.Json["rounds"]!.AsArray().Sum(round => (int)round!["steps"]!));
+        if (options[0] == "--objective")
+            StringAssert.Contains(File.ReadAllText(Written("report.html")), options[1] == "cdpo" ? "dpo, Beta 0.5, LabelSmoothing 0.1" : $"{options[1]}, Beta 0.5");
+    }
+
+    [TestMethod]
     public async Task Align_ShowsFiguresAndSaysWhatTheyMean()
     {
         Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
