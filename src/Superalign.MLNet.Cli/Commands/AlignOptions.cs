@@ -46,7 +46,7 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
@@ -58,7 +58,7 @@ internal static class AlignOptions
         PreferencesPath = run.Get(Preferences),
         ModelPath = run.Get(Model),
         Data = InputOptions.Of(run) with { PromptWords = run.Get(PromptWords) is > 0 and var words ? words : null },
-        Trainer = Default with
+        Trainer = GuardOptions.Set(run, Default) with
         {
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
             Schedule = ScheduleOptions.Of(run),

@@ -19,7 +19,9 @@ internal sealed class AlignmentRun(
             model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection));
         var trace = AlternationLoop.Run(learner, options.Schedule, new AlternationOptions
         {
-            UndoTolerance = options.UndoTolerance,
+            RoundGuard = options.RoundGuard,
+            PhaseGuard = options.PhaseGuard,
+            MostRefusals = options.MostRefusals,
             Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),

@@ -96,8 +96,14 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Measures both axes on rows of its own; null, the default, measures likelihoods on the held-out rows.</summary>
         public ILanguageModelMeasure? Measure { get; init; }
 
-        /// <summary>How far a round may lower the hypervolume before it is undone; null, the default, undoes none.</summary>
-        public double? UndoTolerance { get; init; }
+        /// <summary>What a round may cost before it is undone; null, the default, undoes none.</summary>
+        public Guard? RoundGuard { get; init; }
+
+        /// <summary>What a phase may cost before it is undone; null, the default, undoes none beyond what its schedule bounds.</summary>
+        public Guard? PhaseGuard { get; init; }
+
+        /// <summary>Rounds in a row that were undone, or had a phase undone, by a guard before the run ends; at least 1, default 3.</summary>
+        public int MostRefusals { get; init; } = new AlternationOptions().MostRefusals;
 
         /// <summary>Tokens that go through the network at once, padding included; changes no result. Default 8,192.</summary>
         public int TokenBudget { get; init; } = SequenceScorer.DefaultTokenBudget;
@@ -133,8 +139,7 @@ public sealed partial class LanguageModelTrainer
             Within(Dropout, Dropout is >= 0 and < 1, nameof(Dropout), "in [0, 1)");
             Within(HeldOutFraction, HeldOutFraction is >= 0 and < 1, nameof(HeldOutFraction), "in [0, 1)");
             Positive(TokenBudget, nameof(TokenBudget));
-            if (UndoTolerance is { } tolerance)
-                Within(tolerance, tolerance is >= 0 and <= 1, nameof(UndoTolerance), "in [0, 1], or null to undo no round");
+            Within(MostRefusals, MostRefusals >= 1, nameof(MostRefusals), "of at least 1");
             ArgumentNullException.ThrowIfNull(Schedule);
             ArgumentNullException.ThrowIfNull(Separator);
             NewModel.Validate();

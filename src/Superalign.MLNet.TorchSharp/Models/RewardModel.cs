@@ -8,7 +8,7 @@ namespace Superalign.MLNet.Models;
 
 /// <summary>A backbone with a scalar head: one number for a prompt and a response.</summary>
 /// <remarks>Scoring changes nothing and may run on several threads at once. It owns its tensors: dispose it.</remarks>
-public sealed class RewardModel : IDisposable
+internal sealed class RewardModel : IDisposable
 {
     private const string HeadFile = "reward_head.safetensors";
     private const string HeadName = "score.weight";

@@ -22,6 +22,7 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     private readonly ShuffledRows _pairOrder;
     private readonly RandomStream _dropout;
     private readonly IConformityStep _conformity;
+    private readonly TokenSequence[] _probes;
 
     /// <param name="network">The network to train; it stays the caller's.</param>
     /// <param name="tasks">Task rows, at least one.</param>
@@ -42,6 +43,7 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
         _taskOrder = new ShuffledRows(tasks.Count, RandomStream.For(seed, "task order"));
         _pairOrder = new ShuffledRows(pairs.Count, RandomStream.For(seed, "pair order"));
         _dropout = RandomStream.For(seed, "dropout");
+        _probes = [.. ModelDivergence.Probes(tasks), .. ModelDivergence.Probes([.. pairs.Select(pair => pair.Chosen)])];
         _conformity = settings.Objective switch
         {
             KahnemanTverskyObjective unpaired => new UnpairedStep(network, _gradient, pairs, unpaired, settings, NewReference),
@@ -50,10 +52,13 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
         };
     }
 
-    /// <remarks>A bound on the divergence is not heeded.</remarks>
-    public string? Refusal(Phase phase) => phase.KlBound is { } bound
-        ? FormattableString.Invariant($"the phase is to move the model by at most {bound} nats, and this learner does not heed '{nameof(Phase.KlBound)}'")
-        : null;
+    public bool MeasuresDivergence => true;
+
+    // All that phases ask for is heeded.
+    public string? Refusal(Phase phase) => null;
+
+    public double DivergenceFrom(IDisposable snapshot) =>
+        ModelDivergence.Mean(_network, _parameters, ((State)snapshot).Values, _probes, _settings.TokenBudget);
 
     public Measurement Measure() => _measure();
 
@@ -163,20 +168,22 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     /// </summary>
     private sealed class State : IDisposable
     {
-        private readonly Tensor _values;
         private readonly Dictionary<Goal, AdamW> _optimizers;
 
         public State(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
-            _values = learner._parameters.Values.clone().DetachFromDisposeScope();
+            Values = learner._parameters.Values.clone().DetachFromDisposeScope();
             _optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
         }
+
+        /// <summary>The parameters, shape (all).</summary>
+        public Tensor Values { get; }
 
         public void CopyTo(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
-            learner._parameters.Values.copy_(_values);
+            learner._parameters.Values.copy_(Values);
             foreach (var (goal, optimizer) in learner._optimizers.ToArray())
             {
                 if (_optimizers.TryGetValue(goal, out var saved))
@@ -193,7 +200,7 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
 
         public void Dispose()
         {
-            _values.Dispose();
+            Values.Dispose();
             foreach (var optimizer in _optimizers.Values)
                 optimizer.Dispose();
         }

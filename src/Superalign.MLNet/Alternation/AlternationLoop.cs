@@ -5,12 +5,12 @@ namespace Superalign.MLNet.Alternation;
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Selection: the start and every complete round are candidates; the highest hypervolume on the selection rows
-/// wins, the earlier of equals. A round that was cut short is no candidate.</item>
+/// <item>Selection: the start and every complete round are candidates; the one that the schedule prefers wins, by default that of the highest hypervolume
+/// on the selection rows, the earlier of equals. A round that was cut short is no candidate.</item>
 /// <item>Divergence: a phase whose loss or measurement is not a finite number is undone and noted, and the schedule
 /// goes on; two in a row end the run.</item>
-/// <item>Undoing: with <see cref="AlternationOptions.UndoTolerance"/>, a complete round that lowers the hypervolume by
-/// more than that is undone, and the schedule goes on.</item>
+/// <item>Guards: a phase or a complete round that costs more than <see cref="AlternationOptions.PhaseGuard"/> or
+/// <see cref="AlternationOptions.RoundGuard"/> allows is undone, and the schedule goes on; several rounds in a row end the run.</item>
 /// <item>Cancellation ends the run, and the best round so far is restored.</item>
 /// </list>
 /// </remarks>
@@ -28,6 +28,7 @@ public static class AlternationLoop
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(schedule);
         options ??= new AlternationOptions();
+        RequireMeasurable(learner, options);
         var start = PhaseReport.Start(learner.Measure());
         if (!start.Selection.IsValid)
         {
@@ -38,7 +39,7 @@ public static class AlternationLoop
 
         using var run = new AlternationRun(learner, schedule, options, start);
         var cancelled = false;
-        while (!run.Diverged && schedule.NextPhase(run.Phases) is { } phase)
+        while (!run.Diverged && !run.IsRefused && schedule.NextPhase(run.Phases) is { } phase)
         {
             RequireFits(schedule, phase, run.Phases);
             RequireHeeded(schedule, phase, learner);
@@ -59,6 +60,12 @@ public static class AlternationLoop
             $"The schedule '{schedule.Name}' asked for {phase.Steps} steps in round {phase.Round}, but after phase " +
             $"{trace.Count - 1} comes round {round} with at least 1 step: rounds are counted from 1 and end with a " +
             $"phase that has '{nameof(Phase.EndsRound)}'. Correct its '{nameof(ISchedule.NextPhase)}'.");
+    }
+
+    private static void RequireMeasurable(ILearner learner, AlternationOptions options)
+    {
+        if (!learner.MeasuresDivergence && (options.RoundGuard?.KlBound ?? options.PhaseGuard?.KlBound) is { } bound)
+            throw new NotSupportedException(FormattableString.Invariant($"A guard has a '{nameof(Guard.KlBound)}' of {bound}, but this learner does not measure how far a model moves. Leave the bound out."));
     }
 
     private static void RequireHeeded(ISchedule schedule, Phase phase, ILearner learner)

@@ -3,20 +3,19 @@ namespace Superalign.MLNet.Alternation;
 /// <summary>How a run treats bad rounds, and who hears of its progress.</summary>
 public sealed record AlternationOptions
 {
-    /// <summary>
-    /// How far a complete round may lower the hypervolume below where the round started before it is undone, in [0, 1];
-    /// null, the default, undoes nothing.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, above 1 or not a number.</exception>
-    public double? UndoTolerance
+    /// <summary>What a complete round may cost before it is undone; null, the default, undoes none.</summary>
+    public Guard? RoundGuard { get; init; }
+
+    /// <summary>What a phase may cost before it is undone; null, the default, undoes none beyond what its schedule bounds (<see cref="Phase.KlBound"/>).</summary>
+    public Guard? PhaseGuard { get; init; }
+
+    /// <summary>Rounds in a row that were undone, or had a phase undone, by a guard before the run ends; at least 1, default 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MostRefusals
     {
         get;
-        init => field = value is null or (>= 0 and <= 1)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(UndoTolerance), value,
-                FormattableString.Invariant($"'UndoTolerance' is {value}; a hypervolume lies in [0, 1] and so does ") +
-                "a loss of it. Give a number in [0, 1], or null to undo nothing.");
-    }
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostRefusals), value, $"'{nameof(MostRefusals)}' is {value}; give a number of at least 1.");
+    } = 3;
 
     /// <summary>Told of every optimizer step; null, the default, tells nobody.</summary>
     public IProgress<AlternationProgress>? Progress { get; init; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Superalign.MLNet.Alternation;
 
 /// <summary>The state of one run of the loop: what happened, which round is best, and where to go back to.</summary>
@@ -14,6 +12,8 @@ internal sealed class AlternationRun : IDisposable
     private PhaseReport _best;
     private Measurement _roundStart;   // where the running round started
     private Measurement _latest;       // where the learner stands
+    private bool _roundRefused;        // whether a guard undid something of the running round
+    private int _refusals;             // rounds in a row of which that is true
 
     public AlternationRun(ILearner learner, ISchedule schedule, AlternationOptions options, PhaseReport start)
     {
@@ -31,6 +31,9 @@ internal sealed class AlternationRun : IDisposable
     /// <summary>Whether two phases in a row diverged.</summary>
     public bool Diverged => _phases is [.., { Outcome.Diverged: true }, { Outcome.Diverged: true }];
 
+    /// <summary>Whether guards undid so many rounds in a row that the run ends.</summary>
+    public bool IsRefused => _refusals >= _options.MostRefusals;
+
     /// <summary>Runs a phase and judges it; false where it was cancelled before its last step.</summary>
     public bool TryPhase(Phase phase)
     {
@@ -46,7 +49,7 @@ internal sealed class AlternationRun : IDisposable
 
         var after = outcome.Diverged ? null : _learner.Measure();
         if (after is { IsValid: true })
-            Accept(phase, outcome, after, seconds);
+            Judge(phase, outcome, after, seconds);
         else
             UndoPhase(phase, outcome, seconds, after);
         return true;
@@ -59,6 +62,11 @@ internal sealed class AlternationRun : IDisposable
         {
             _notes.Add($"Two phases in a row diverged, so the run ended in round {_phases[^1].Phase.Round}. " +
                 "A lower learning rate usually helps.");
+        }
+        if (IsRefused && _schedule.NextPhase(_phases) is not null)
+        {
+            _notes.Add($"Guards undid something in {_refusals} rounds in a row, so the run ended in round {_phases[^1].Phase.Round}. What is asked for costs more than they allow: " +
+                "a lower learning rate or shorter phases make smaller moves, a wider tolerance allows larger ones.");
         }
         if (cancelled)
         {
@@ -76,8 +84,8 @@ internal sealed class AlternationRun : IDisposable
 
     private void StartRound()
     {
-        _roundStart = _latest;
-        if (_options.UndoTolerance is not null)
+        (_roundStart, _roundRefused) = (_latest, false);
+        if (_options.RoundGuard is { IsSet: true })
             _bookmarks.Set(Bookmark.RoundStart);
     }
 
@@ -93,18 +101,43 @@ internal sealed class AlternationRun : IDisposable
             new AlternationProgress(phase, before + step, _schedule.TotalSteps, loss, _latest));
     }
 
-    private void Accept(Phase phase, PhaseOutcome outcome, Measurement after, double seconds)
+    private void Judge(Phase phase, PhaseOutcome outcome, Measurement after, double seconds)
     {
-        Add(phase, outcome, after, seconds, note: null);
-        _latest = after;
+        var guard = (_options.PhaseGuard ?? new Guard()) with { KlBound = Smaller(_options.PhaseGuard?.KlBound, phase.KlBound) };
+        var divergence = DivergenceFrom(Bookmark.PhaseStart, guard);
+        var excess = guard.Excess(_latest, after, divergence);
+        if (excess is not null)
+        {
+            _bookmarks.GoTo(Bookmark.PhaseStart);
+            _roundRefused = true;
+            var note = $"Round {phase.Round}: the phase towards {Name(phase.Goal)} {excess}; it was undone.";
+            Add(phase, outcome, after, seconds, note, divergence);
+            _notes.Add(note);
+        }
+        else
+        {
+            Add(phase, outcome, after, seconds, note: null, divergence);
+            _latest = after;
+        }
         _bookmarks.Remove(Bookmark.PhaseStart);
-        if (!phase.EndsRound)
-            return;
-        if (after.Hypervolume < _roundStart.Hypervolume - _options.UndoTolerance)
-            UndoRound();
-        else if (after.Hypervolume > _best.Selection.Hypervolume)
-            SelectRound();
+        if (phase.EndsRound)
+            EndRound(isWhole: excess is null);
     }
+
+    // A round whose last phase was undone is guarded like any, but it is no candidate.
+    private void EndRound(bool isWhole)
+    {
+        if (_options.RoundGuard is { IsSet: true } guard && guard.Excess(_roundStart, _latest, DivergenceFrom(Bookmark.RoundStart, guard)) is { } excess)
+            UndoRound(excess);
+        else if (isWhole && _schedule.Prefers(_latest, _best.Selection))
+            SelectRound();
+        _refusals = _roundRefused ? _refusals + 1 : 0;
+    }
+
+    private double? DivergenceFrom(Bookmark bookmark, Guard guard) =>
+        guard.KlBound is null ? null : _learner.DivergenceFrom(_bookmarks.StateOf(bookmark));
+
+    private static double? Smaller(double? one, double? other) => one is { } a && other is { } b ? Math.Min(a, b) : one ?? other;
 
     private void SelectRound()
     {
@@ -124,13 +157,11 @@ internal sealed class AlternationRun : IDisposable
         _notes.Add(note);
     }
 
-    private void UndoRound()
+    private void UndoRound(string excess)
     {
         var round = _phases[^1].Phase.Round;
-        var (before, after) = (_roundStart.Hypervolume, _latest.Hypervolume);
-        var note = string.Create(CultureInfo.InvariantCulture,
-            $"Round {round} lowered the hypervolume from {before:0.0000} to {after:0.0000}, " +
-            $"more than the tolerance of {_options.UndoTolerance}; it was undone.");
+        var note = $"Round {round} {excess}; it was undone.";
+        _roundRefused = true;
         for (var i = _phases.Count - 1; _phases[i].Phase.Round == round; i--)
             _phases[i] = _phases[i] with { Accepted = false, Note = _phases[i].Note ?? note };
         _notes.Add(note);
@@ -139,8 +170,8 @@ internal sealed class AlternationRun : IDisposable
     }
 
     // A phase that needs a note was not kept.
-    private void Add(Phase phase, PhaseOutcome outcome, Measurement selection, double seconds, string? note) =>
-        _phases.Add(new PhaseReport(phase, outcome, selection, Accepted: note is null, seconds, note));
+    private void Add(Phase phase, PhaseOutcome outcome, Measurement selection, double seconds, string? note, double? divergence = null) =>
+        _phases.Add(new PhaseReport(phase, outcome, selection, Accepted: note is null, seconds, note) { Divergence = divergence });
 
     private static string Name(Goal goal) => goal switch
     {

@@ -3,7 +3,7 @@ namespace Superalign.MLNet.Alternation;
 /// <summary>What a run did and which of its rounds was selected.</summary>
 /// <param name="Schedule">The name of the schedule.</param>
 /// <param name="Phases">All phases in order; the first entry is the start (round 0, no steps).</param>
-/// <param name="SelectedRound">The round with the highest hypervolume on the selection rows; the earlier of equals.</param>
+/// <param name="SelectedRound">The round that the schedule prefers, by default the one with the highest hypervolume on the selection rows; the earlier of equals.</param>
 /// <param name="Cancelled">Whether the run was cancelled; the selected round is then the best so far.</param>
 /// <param name="Notes">Sentences for the user: what was undone, where the loss diverged.</param>
 public sealed record AlternationTrace(

@@ -18,11 +18,14 @@ internal sealed class Bookmarks(ILearner learner) : IDisposable
         _snapshots[(int)bookmark] = _present ??= learner.Snapshot();
     }
 
+    /// <summary>The state that a bookmark marks.</summary>
+    public IDisposable StateOf(Bookmark bookmark) => _snapshots[(int)bookmark]
+        ?? throw new InvalidOperationException($"'{bookmark}' marks no state; call '{nameof(Set)}' first.");
+
     /// <summary>Brings the learner back to the marked state; does nothing where it stands there.</summary>
     public void GoTo(Bookmark bookmark)
     {
-        var snapshot = _snapshots[(int)bookmark]
-            ?? throw new InvalidOperationException($"'{bookmark}' marks no state; call '{nameof(Set)}' first.");
+        var snapshot = StateOf(bookmark);
         if (snapshot == _present)
             return;
         learner.Restore(snapshot);

@@ -14,12 +14,20 @@ public interface ILearner
     /// goal and steps alone; a learner that heeds <see cref="Phase.ConformityWeight"/> and the like says so here, so that none is ignored in silence.
     /// </summary>
     /// <param name="phase">The phase that would come next.</param>
-    string? Refusal(Phase phase) => phase.Extras is { Count: > 0 } extras
+    string? Refusal(Phase phase) => phase.Extras.Where(extra => !(extra == nameof(Phase.KlBound) && MeasuresDivergence)).ToArray() is { Length: > 0 } extras
         ? $"this learner does not heed '{string.Join("', '", extras)}'"
         : null;
 
     /// <summary>Measures both axes on the selection rows.</summary>
     Measurement Measure();
+
+    /// <summary>Whether <see cref="DivergenceFrom"/> can be asked for; false by default.</summary>
+    bool MeasuresDivergence => false;
+
+    /// <summary>How far the model is from a snapshot: the mean over some responses of KL(model ‖ snapshot), nats.</summary>
+    /// <param name="snapshot">A snapshot of this learner, which stays as it is; so does the model.</param>
+    /// <exception cref="NotSupportedException">This learner cannot say (<see cref="MeasuresDivergence"/>).</exception>
+    double DivergenceFrom(IDisposable snapshot) => throw new NotSupportedException("This learner does not measure how far a model moves.");
 
     /// <summary>
     /// A copy of the parameters and the optimizer's state. Where the data and the random generators stand is not part of

@@ -12,4 +12,9 @@ public interface ISchedule
     /// <summary>The next phase, or null at the end.</summary>
     /// <param name="trace">All phases so far; the first entry is the start (round 0, no steps).</param>
     Phase? NextPhase(IReadOnlyList<PhaseReport> trace);
+
+    /// <summary>Whether a complete round is better than the best so far; by default, where its hypervolume is higher.</summary>
+    /// <param name="round">Where the round ended, on the selection rows.</param>
+    /// <param name="best">The best so far, the start included.</param>
+    bool Prefers(Measurement round, Measurement best) => round.Hypervolume > best.Hypervolume;
 }

@@ -77,6 +77,14 @@ public sealed record LagrangianSchedule : ISchedule
         };
     }
 
+    /// <remarks>Of rounds that keep the floor the one of highest competence; where none does, the one of highest conformity.</remarks>
+    /// <inheritdoc/>
+    public bool Prefers(Measurement round, Measurement best)
+    {
+        var (keeps, kept) = (round.Conformity >= ConformityFloor, best.Conformity >= ConformityFloor);
+        return keeps != kept ? keeps : keeps ? round.Competence > best.Competence : round.Conformity > best.Conformity;
+    }
+
     private static double Require(double value, bool holds, string name, string range) => holds && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"'{name}' of the schedule 'lagrangian' is {value}; give a finite number {range}."));

@@ -11,6 +11,9 @@ namespace Superalign.MLNet.Alternation;
 public sealed record PhaseReport(
     Phase Phase, PhaseOutcome Outcome, Measurement Selection, bool Accepted, double Seconds, string? Note = null)
 {
+    /// <summary>How far the phase moved the model, nats of mean KL a response; null where nothing asked for it.</summary>
+    public double? Divergence { get; init; }
+
     /// <summary>The first entry of a trace: round 0, no steps.</summary>
     /// <param name="selection">Both axes on the selection rows before any step.</param>
     public static PhaseReport Start(Measurement selection) => new(

@@ -48,6 +48,10 @@ internal static class TraceTable
 
     private static IEnumerable<string> Remarks(AlternationTrace trace, PhaseReport report)
     {
+        if (report.Phase.ConformityWeight is { } weight)
+            yield return $"conformity weighs {Figure(weight)}";
+        if (report.Divergence is { } divergence)
+            yield return $"moved {Figure(divergence)} nats";
         if (IsSelected(trace, report))
             yield return "selected";
         if (!report.Accepted)

@@ -131,7 +131,7 @@ public sealed class AlternationLoopTests
     {
         var learner = new FakeLearner(Start, new(0.6, 0.6), new(0.6, 0.5), new(0.5, 0.5), new(0.2, 0.7));
         var trace = AlternationLoop.Run(
-            learner, new SimultaneousSchedule(40, 4), new AlternationOptions { UndoTolerance = tolerance });
+            learner, new SimultaneousSchedule(40, 4), new AlternationOptions { RoundGuard = new Guard { HypervolumeTolerance = tolerance } });
         CollectionAssert.AreEqual(
             undone, trace.Phases.Where(report => !report.Accepted).Select(report => report.Phase.Round).ToArray());
         Assert.AreEqual(undone.Length, trace.Notes.Count);
@@ -142,7 +142,7 @@ public sealed class AlternationLoopTests
     public void Run_UndoesBothPhasesOfARound_AndTheNextStartsBeforeIt()
     {
         var learner = new FakeLearner(Start, new(0.9, 0.3), new(0.3, 0.5), new(0.6, 0.5), new(0.5, 0.6));
-        var options = new AlternationOptions { UndoTolerance = 0.01 };
+        var options = new AlternationOptions { RoundGuard = new Guard { HypervolumeTolerance = 0.01 } };
         var trace = AlternationLoop.Run(learner, new AlternatingSchedule(40, 2), options);
         CollectionAssert.AreEqual(
             (bool[])[true, false, false, true, true], trace.Phases.Select(phase => phase.Accepted).ToArray());
@@ -231,7 +231,7 @@ public sealed class AlternationLoopTests
         var script = Enumerable.Range(0, 20).Select(
             i => new FakeOutcome(0.5 + 0.02 * (i % 7), 0.5 + 0.01 * (i % 5))).ToArray();
         var learner = new FakeLearner(Start, script);
-        var options = new AlternationOptions { UndoTolerance = tolerance };
+        var options = new AlternationOptions { RoundGuard = new Guard { HypervolumeTolerance = tolerance } };
         AlternationLoop.Run(learner, new AlternatingSchedule(200, 10), options);
         Assert.AreEqual(most, learner.MostAlive);
         Assert.AreEqual(0, learner.Alive);
@@ -241,7 +241,7 @@ public sealed class AlternationLoopTests
     public void Run_CopiesAStateOnce_WhenItIsBestAndTheNextPhasesStart()
     {
         var learner = new FakeLearner(Start, new(0.5, 0.5), new(0.6, 0.6), new(0.7, 0.7));   // each is the best so far
-        var options = new AlternationOptions { UndoTolerance = 0 };
+        var options = new AlternationOptions { RoundGuard = new Guard { HypervolumeTolerance = 0 } };
         AlternationLoop.Run(learner, new SimultaneousSchedule(30, 3), options);
         Assert.AreEqual(4, learner.Taken, "The start and the end of each round.");
     }

@@ -25,6 +25,20 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
 
     public Action OnMeasure { get; init; } = () => { };
 
+    /// <summary>How far the learner is from one state when it is in another; null where it does not measure that.</summary>
+    public Func<Measurement, Measurement, double>? Distance { get; init; }
+
+    /// <summary>Whether it says that it heeds all that a phase asks for.</summary>
+    public bool HeedsAll { get; init; }
+
+    public string? Refusal(Phase phase) => HeedsAll || (phase.KlBound is not null && Distance is not null && phase.Extras.Count == 1) || phase.Extras.Count == 0
+        ? null
+        : $"this learner does not heed '{string.Join("', '", phase.Extras)}'";
+
+    public bool MeasuresDivergence => Distance is not null;
+
+    public double DivergenceFrom(IDisposable snapshot) => Distance!(((Saved)snapshot).Measurement, _state);
+
     public PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation)
     {
         var outcome = script[_next++];

@@ -160,11 +160,11 @@ public sealed class SchedulesTests
     [DataRow(-0.01)]
     [DataRow(1.01)]
     [DataRow(double.NaN)]
-    public void UndoTolerance_RefusesWhatIsNoHypervolume(double tolerance)
+    public void HypervolumeTolerance_RefusesWhatIsNoHypervolume(double tolerance)
     {
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
-            () => new AlternationOptions { UndoTolerance = tolerance });
-        StringAssert.StartsWith(error.Message, "'UndoTolerance' is ");
+            () => new Guard { HypervolumeTolerance = tolerance });
+        StringAssert.StartsWith(error.Message, "'HypervolumeTolerance' is ");
     }
 
     private static List<Phase> Play(ISchedule schedule)

@@ -115,7 +115,9 @@ public sealed class LanguageModelTrainerTests
     public void LanguageModel_RefusesOptions_BeforeAnyRowIsRead()
     {
         var trainers = new MLContext(1).Superalign().Trainers;
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { UndoTolerance = 2 }));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { MostRefusals = 0 }));
+        StringAssert.Contains(
+            Assert.ThrowsExactly<ArgumentException>(() => trainers.LanguageModel(Options() with { Objective = new GroupRelativeObjective() })).Message, "'kto'");
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { NewModel = new NewModelOptions { Steps = -1 } }));
     }
 

@@ -147,6 +147,32 @@ public sealed class ObjectiveStepTests
         }
     }
 
+    [TestMethod]
+    public void DivergenceFrom_IsTheExactSumOverWordsAndTokens_AndLeavesTheModelAlone()
+    {
+        using var network = SeededNetwork.Create(seed: 1);
+        using var learner = NewLearner(network, SmallRows.Settings);
+        using var snapshot = learner.Snapshot();
+        Assert.AreEqual(0, learner.DivergenceFrom(snapshot), 1e-6);
+        TokenSequence[] rows = [.. SmallRows.Tasks, .. SmallRows.Pairs.Select(pair => pair.Chosen)];
+        double[][] before = [.. rows.Select(row => Words(network, row))];
+        learner.Run(Phase(Goal.Both, 10), (_, _) => { }, default);
+        double[][] after = [.. rows.Select(row => Words(network, row))];
+        var expected = after.Zip(before, (own, anchor) => own.Zip(anchor, (p, q) => Math.Exp(p) * (p - q)).Sum()).Average();
+        Assert.IsGreaterThan(0.1, expected);
+        Assert.AreEqual(expected, learner.DivergenceFrom(snapshot), 1e-4 * expected);
+        SmallRows.AssertClose([.. after.SelectMany(row => row)], [.. rows.SelectMany(row => Words(network, row))], 0);
+
+        // The log-probability of every word at every position of the response.
+        static double[] Words(CausalNetwork network, TokenSequence row)
+        {
+            using var scope = NewDisposeScope();
+            using var noGradient = no_grad();
+            var logits = network.Logits(network.Backbone.Forward(tensor(row.Ids.Select(id => (long)id).ToArray()).unsqueeze(0)))[0];
+            return SmallRows.Numbers(logits[(row.ResponseStart - 1)..^1].log_softmax(-1).flatten().contiguous());
+        }
+    }
+
     private static ScoredPairs Scored(CausalNetwork policy, CausalNetwork reference, TokenPair pair)
     {
         var (own, frozen) = (SmallRows.Scores(policy, pair), SmallRows.Scores(reference, pair));
