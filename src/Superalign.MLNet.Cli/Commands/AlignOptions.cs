@@ -46,7 +46,7 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, .. CheckpointCommandOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
@@ -63,6 +63,7 @@ internal static class AlignOptions
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
             Schedule = ScheduleOptions.Of(run),
             Objective = ObjectiveOptions.Of(run),
+            Checkpoints = CheckpointCommandOptions.Of(run),
             HeldOutFraction = run.Get(HeldOut),
             Separator = run.Get(Separator),
             OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),

@@ -22,6 +22,7 @@ internal sealed class AlignmentRun(
             RoundGuard = options.RoundGuard,
             PhaseGuard = options.PhaseGuard,
             MostRefusals = options.MostRefusals,
+            Checkpoints = options.Checkpoints,
             Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),

@@ -19,6 +19,10 @@ internal sealed class AdamW : IDisposable
         _secondMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
     }
 
+    /// <summary>One of some steps, whose moments are to be filled.</summary>
+    public AdamW(FlatParameters parameters, OptimizerOptions options, int steps)
+        : this(parameters, options) => Steps = steps;
+
     private AdamW(AdamW other)
     {
         _options = other._options;
@@ -29,6 +33,9 @@ internal sealed class AdamW : IDisposable
 
     /// <summary>Steps done.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>The moments by name, shape (all); they stay the optimizer's.</summary>
+    public IReadOnlyList<(string Name, Tensor Values)> Moments => [("first", _firstMoment), ("second", _secondMoment)];
 
     /// <summary>Changes the parameters by one step along their gradients.</summary>
     /// <param name="parameters">Values and gradients.</param>

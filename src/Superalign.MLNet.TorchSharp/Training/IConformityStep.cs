@@ -3,6 +3,12 @@ namespace Superalign.MLNet.Training;
 /// <summary>What an objective adds to the gradients in a step of a conformity or joint phase.</summary>
 internal interface IConformityStep : IDisposable
 {
+    /// <summary>What the frozen model said of pairs so far, by their numbers.</summary>
+    IReadOnlyDictionary<int, PairScore> Scores { get; }
+
+    /// <summary>Takes up what the frozen model said in an earlier part of the run.</summary>
+    void Restore(IReadOnlyDictionary<int, PairScore> scores);
+
     /// <summary>To be called before the steps of a phase: what the frozen model says of all its pairs is computed in a few large batches.</summary>
     /// <param name="pairs">The numbers of the pairs of all steps.</param>
     /// <param name="renewReference">Whether the frozen model is to be the present one.</param>

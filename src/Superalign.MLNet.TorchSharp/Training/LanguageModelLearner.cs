@@ -9,10 +9,12 @@ namespace Superalign.MLNet.Training;
 
 /// <summary>A language model as the alternation loop drives it: supervised steps, preference steps, or both in one.</summary>
 /// <remarks>Each goal has an optimizer state of its own, which it keeps over the phases.</remarks>
-internal sealed class LanguageModelLearner : ILearner, IDisposable
+internal sealed partial class LanguageModelLearner : IDisposable
 {
     private readonly CausalNetwork _network;
     private readonly IReadOnlyList<TokenSequence> _tasks;
+    private readonly IReadOnlyList<TokenPair> _pairs;
+    private readonly long _seed;
     private readonly LearnerSettings _settings;
     private readonly Func<Measurement> _measure;
     private readonly FlatParameters _parameters;
@@ -36,6 +38,8 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     {
         _network = network;
         _tasks = tasks;
+        _pairs = pairs;
+        _seed = seed;
         _settings = settings;
         _measure = measure;
         _parameters = new FlatParameters(Trained(network, settings.FreezeEmbeddings));
@@ -168,40 +172,44 @@ internal sealed class LanguageModelLearner : ILearner, IDisposable
     /// </summary>
     private sealed class State : IDisposable
     {
-        private readonly Dictionary<Goal, AdamW> _optimizers;
 
         public State(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
             Values = learner._parameters.Values.clone().DetachFromDisposeScope();
-            _optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
+            Optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
+        }
+
+        /// <summary>One to be filled, with optimizers that it owns.</summary>
+        public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers)
+        {
+            Values = empty_like(learner._parameters.Values).DetachFromDisposeScope();
+            Optimizers = optimizers;
         }
 
         /// <summary>The parameters, shape (all).</summary>
         public Tensor Values { get; }
 
+        /// <summary>The optimizers of the goals that were worked towards.</summary>
+        public Dictionary<Goal, AdamW> Optimizers { get; }
+
         public void CopyTo(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
             learner._parameters.Values.copy_(Values);
-            foreach (var (goal, optimizer) in learner._optimizers.ToArray())
+            foreach (var goal in learner._optimizers.Keys.Except(Optimizers.Keys).ToArray())
             {
-                if (_optimizers.TryGetValue(goal, out var saved))
-                {
-                    optimizer.CopyFrom(saved);
-                }
-                else
-                {
-                    optimizer.Dispose();
-                    learner._optimizers.Remove(goal);
-                }
+                learner._optimizers[goal].Dispose();
+                learner._optimizers.Remove(goal);
             }
+            foreach (var (goal, saved) in Optimizers)
+                learner.OptimizerOf(goal).CopyFrom(saved);
         }
 
         public void Dispose()
         {
             Values.Dispose();
-            foreach (var optimizer in _optimizers.Values)
+            foreach (var optimizer in Optimizers.Values)
                 optimizer.Dispose();
         }
     }

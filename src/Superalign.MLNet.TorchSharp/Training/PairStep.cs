@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Training;
@@ -13,6 +14,10 @@ internal sealed class PairStep(
     Func<IReadOnlyList<TokenPair>, ReferenceScores> newReference) : IConformityStep
 {
     private ReferenceScores? _reference = objective.NeedsReference ? newReference(pairs) : null;
+
+    public IReadOnlyDictionary<int, PairScore> Scores => _reference?.Scores ?? ReadOnlyDictionary<int, PairScore>.Empty;
+
+    public void Restore(IReadOnlyDictionary<int, PairScore> scores) => _reference?.Restore(scores);
 
     public void Prepare(IEnumerable<int> pairNumbers, bool renewReference)
     {

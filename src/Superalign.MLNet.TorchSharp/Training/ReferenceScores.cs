@@ -49,6 +49,16 @@ internal sealed class ReferenceScores : IDisposable
         }
     }
 
+    /// <summary>The scores so far, by the pairs' numbers.</summary>
+    public IReadOnlyDictionary<int, PairScore> Scores => _scores;
+
+    /// <summary>Takes up scores of the same frozen model.</summary>
+    public void Restore(IReadOnlyDictionary<int, PairScore> scores)
+    {
+        foreach (var (pair, score) in scores)
+            _scores[pair] = score;
+    }
+
     /// <summary>A pair's scores, once prepared.</summary>
     public PairScore this[int pair] => _scores[pair];
 

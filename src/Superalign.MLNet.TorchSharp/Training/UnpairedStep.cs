@@ -40,6 +40,10 @@ internal sealed class UnpairedStep : IConformityStep
         _reference = newReference(_matchedThenMismatched);
     }
 
+    public IReadOnlyDictionary<int, PairScore> Scores => _reference.Scores;
+
+    public void Restore(IReadOnlyDictionary<int, PairScore> scores) => _reference.Restore(scores);
+
     public void Prepare(IEnumerable<int> pairs, bool renewReference)
     {
         if (renewReference)

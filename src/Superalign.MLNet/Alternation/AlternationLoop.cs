@@ -11,6 +11,7 @@ namespace Superalign.MLNet.Alternation;
 /// goes on; two in a row end the run.</item>
 /// <item>Guards: a phase or a complete round that costs more than <see cref="AlternationOptions.PhaseGuard"/> or
 /// <see cref="AlternationOptions.RoundGuard"/> allows is undone, and the schedule goes on; several rounds in a row end the run.</item>
+/// <item>Checkpoints are written between phases; a run that is taken up from one ends in the same bits.</item>
 /// <item>Cancellation ends the run, and the best round so far is restored.</item>
 /// </list>
 /// </remarks>
@@ -22,22 +23,23 @@ public static class AlternationLoop
     /// <param name="options">Undoing, progress, cancellation; the defaults where null.</param>
     /// <exception cref="ArgumentException">The start's measurement is not finite, or lies outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">The schedule asked for a phase that cannot follow the trace.</exception>
-    /// <exception cref="NotSupportedException">It asked for a phase that the learner cannot run so (<see cref="ILearner.Refusal"/>).</exception>
+    /// <exception cref="NotSupportedException">It asked for a phase that the learner cannot run so (<see cref="ILearner.Refusal"/>), or checkpoints are asked
+    /// for, or a bound on the divergence, of a learner that has none.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written, or the folder holds those of another run.</exception>
+    /// <exception cref="InvalidDataException">The run to take up is damaged, or is of another model, other rows or other options.</exception>
     public static AlternationTrace Run(ILearner learner, ISchedule schedule, AlternationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(schedule);
         options ??= new AlternationOptions();
+        if (options.Checkpoints is not null)
+            _ = Resumable(learner).Identity;
         RequireMeasurable(learner, options);
-        var start = PhaseReport.Start(learner.Measure());
-        if (!start.Selection.IsValid)
-        {
-            throw new ArgumentException(
-                $"The model to start from measures {start.Selection.Axes}; both axes must lie in [0, 1] to tell better " +
-                "rounds from worse. Check the starting model's parameters and the selection rows.", nameof(learner));
-        }
-
-        using var run = new AlternationRun(learner, schedule, options, start);
+        var checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, options.Clock) : null;
+        using var run = checkpoints?.ToResume() is { } files
+            ? AlternationRun.Resume(Resumable(learner), schedule, options, files)
+            : Start(learner, schedule, options);
+        checkpoints?.ResumedAt(run.Steps);
         var cancelled = false;
         while (!run.Diverged && !run.IsRefused && schedule.NextPhase(run.Phases) is { } phase)
         {
@@ -46,9 +48,27 @@ public static class AlternationLoop
             cancelled = options.Cancellation.IsCancellationRequested || !run.TryPhase(phase);
             if (cancelled)
                 break;
+            if (checkpoints is not null)
+                run.Save(checkpoints, Resumable(learner));
         }
         return run.Finish(cancelled);
     }
+
+    private static AlternationRun Start(ILearner learner, ISchedule schedule, AlternationOptions options)
+    {
+        var start = PhaseReport.Start(learner.Measure());
+        if (!start.Selection.IsValid)
+        {
+            throw new ArgumentException(
+                $"The model to start from measures {start.Selection.Axes}; both axes must lie in [0, 1] to tell better " +
+                "rounds from worse. Check the starting model's parameters and the selection rows.", nameof(learner));
+        }
+
+        return new AlternationRun(learner, schedule, options, start);
+    }
+
+    private static IResumableLearner Resumable(ILearner learner) => learner as IResumableLearner ?? throw new NotSupportedException(
+        $"Checkpoints are asked for, but this learner, {learner.GetType().Name}, cannot write its state down. Leave '{nameof(AlternationOptions.Checkpoints)}' out, or implement '{nameof(IResumableLearner)}'.");
 
     private static void RequireFits(ISchedule schedule, Phase phase, IReadOnlyList<PhaseReport> trace)
     {

@@ -1,3 +1,5 @@
+using Superalign.MLNet.Runtime;
+
 namespace Superalign.MLNet.Alternation;
 
 /// <summary>The state of one run of the loop: what happened, which round is best, and where to go back to.</summary>
@@ -8,7 +10,7 @@ internal sealed class AlternationRun : IDisposable
     private readonly AlternationOptions _options;
     private readonly Bookmarks _bookmarks;
     private readonly List<PhaseReport> _phases;
-    private readonly List<string> _notes = [];
+    private readonly List<string> _notes;
     private PhaseReport _best;
     private Measurement _roundStart;   // where the running round started
     private Measurement _latest;       // where the learner stands
@@ -18,12 +20,30 @@ internal sealed class AlternationRun : IDisposable
     public AlternationRun(ILearner learner, ISchedule schedule, AlternationOptions options, PhaseReport start)
     {
         (_learner, _schedule, _options) = (learner, schedule, options);
-        _phases = [start];
+        (_phases, _notes) = ([start], []);
         _best = start;
         _roundStart = _latest = start.Selection;
         _bookmarks = new Bookmarks(learner);
         _bookmarks.Set(Bookmark.Best);
     }
+
+    private AlternationRun(IResumableLearner learner, ISchedule schedule, AlternationOptions options, RunState state, IFileSet files)
+    {
+        (_learner, _schedule, _options) = (learner, schedule, options);
+        (_phases, _notes) = ([.. state.Phases], [.. state.Notes]);
+        (_best, _roundStart, _latest) = (_phases[state.Best], state.RoundStart, state.Latest);
+        (_roundRefused, _refusals) = (state.RoundRefused, state.Refusals);
+        _bookmarks = new Bookmarks(learner);
+        foreach (var bookmark in Kept.Where(bookmark => state.Bookmarks.Contains(bookmark)))
+            _bookmarks.Put(bookmark, learner.LoadSnapshot(NameOf(bookmark), files));
+        learner.LoadState(files);
+    }
+
+    // Where the running phase started is no state to go back to between phases.
+    private static IEnumerable<Bookmark> Kept => [Bookmark.Best, Bookmark.RoundStart];
+
+    /// <summary>Optimizer steps so far.</summary>
+    public int Steps => _phases.Sum(report => report.Outcome.Steps);
 
     /// <summary>All phases so far, the start included.</summary>
     public IReadOnlyList<PhaseReport> Phases => _phases;
@@ -33,6 +53,28 @@ internal sealed class AlternationRun : IDisposable
 
     /// <summary>Whether guards undid so many rounds in a row that the run ends.</summary>
     public bool IsRefused => _refusals >= _options.MostRefusals;
+
+    /// <summary>Takes up a run.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or that of another model, other rows or other options.</exception>
+    public static AlternationRun Resume(IResumableLearner learner, ISchedule schedule, AlternationOptions options, IFileSet files) =>
+        new(learner, schedule, options, RunState.Load(files, IdentityOf(learner, schedule, options)), files);
+
+    /// <summary>Writes a checkpoint where one is due.</summary>
+    public void Save(RunCheckpoints checkpoints, IResumableLearner learner)
+    {
+        Bookmark[] marked = [.. Kept.Where(_bookmarks.IsSet)];
+        var state = new RunState(
+            IdentityOf(learner, _schedule, _options), _phases, _notes, _phases.IndexOf(_best), _roundStart, _latest, _roundRefused, _refusals, marked);
+        var problem = checkpoints.Write(_phases.Count - 1, Steps, files =>
+        {
+            state.Save(files);
+            learner.SaveState(files);
+            foreach (var bookmark in marked)
+                learner.SaveSnapshot(_bookmarks.StateOf(bookmark), NameOf(bookmark), files);
+        });
+        if (problem is not null)
+            _notes.Add(problem);
+    }
 
     /// <summary>Runs a phase and judges it; false where it was cancelled before its last step.</summary>
     public bool TryPhase(Phase phase)
@@ -91,7 +133,7 @@ internal sealed class AlternationRun : IDisposable
 
     private (PhaseOutcome Outcome, double Seconds) Train(Phase phase)
     {
-        var before = _phases.Sum(report => report.Outcome.Steps);
+        var before = Steps;
         var started = _options.Clock.GetTimestamp();
         _bookmarks.LearnerMoved();
         var outcome = _learner.Run(phase, Report, _options.Cancellation);
@@ -138,6 +180,14 @@ internal sealed class AlternationRun : IDisposable
         guard.KlBound is null ? null : _learner.DivergenceFrom(_bookmarks.StateOf(bookmark));
 
     private static double? Smaller(double? one, double? other) => one is { } a && other is { } b ? Math.Min(a, b) : one ?? other;
+
+    private static Dictionary<string, string> IdentityOf(IResumableLearner learner, ISchedule schedule, AlternationOptions options) => new(learner.Identity)
+    {
+        ["schedule"] = InvariantText.Of(schedule),
+        ["guards"] = InvariantText.Of((options.RoundGuard, options.PhaseGuard, options.MostRefusals)),
+    };
+
+    private static string NameOf(Bookmark bookmark) => bookmark.ToString().ToLowerInvariant();
 
     private void SelectRound()
     {

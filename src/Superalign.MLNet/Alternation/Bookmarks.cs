@@ -18,6 +18,16 @@ internal sealed class Bookmarks(ILearner learner) : IDisposable
         _snapshots[(int)bookmark] = _present ??= learner.Snapshot();
     }
 
+    /// <summary>Whether a bookmark marks a state.</summary>
+    public bool IsSet(Bookmark bookmark) => _snapshots[(int)bookmark] is not null;
+
+    /// <summary>Marks a state that was read; it is dropped with the bookmark.</summary>
+    public void Put(Bookmark bookmark, IDisposable snapshot)
+    {
+        Remove(bookmark);
+        _snapshots[(int)bookmark] = snapshot;
+    }
+
     /// <summary>The state that a bookmark marks.</summary>
     public IDisposable StateOf(Bookmark bookmark) => _snapshots[(int)bookmark]
         ?? throw new InvalidOperationException($"'{bookmark}' marks no state; call '{nameof(Set)}' first.");

@@ -54,6 +54,20 @@ public sealed class AlignCommandTests : IDisposable
             StringAssert.Contains(File.ReadAllText(Written("report.html")), options[1] == "cdpo" ? "dpo, Beta 0.5, LabelSmoothing 0.1" : $"{options[1]}, Beta 0.5");
     }
 
+    // Nothing is as near as that, so every phase is undone, and the run ends early with the model that it started from.
+    [TestMethod]
+    public async Task Align_UndoesWhatExceedsTheBound_AndEnds()
+    {
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments("--json", "--quiet", "--guard", "phases", "--kl-bound", "1e-9", "--most-refusals", "2")), _console.Error);
+
+        var json = _console.Json;
+        Assert.AreEqual("0,1,1,2,2", string.Join(',', json["rounds"]!.AsArray().Select(round => (int)round!["round"]!)));
+        Assert.IsTrue(json["rounds"]!.AsArray().Skip(1).All(round => !(bool)round!["accepted"]!));
+        Assert.AreEqual(0, (int)json["selectedRound"]!);
+        Assert.AreEqual((double)json["before"]!["competence"]!, (double)json["after"]!["competence"]!);
+        StringAssert.Contains(json["warnings"]!.ToJsonString(), "2 rounds in a row");
+    }
+
     [TestMethod]
     public async Task Align_ShowsFiguresAndSaysWhatTheyMean()
     {

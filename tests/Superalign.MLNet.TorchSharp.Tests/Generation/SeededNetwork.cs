@@ -10,7 +10,7 @@ internal static class SeededNetwork
 
     public const int Context = 24;
 
-    public static CausalNetwork Create(long seed = 1, bool tiedHead = false)
+    public static CausalNetwork Create(long seed = 1, bool tiedHead = false, double dropout = 0)
     {
         var network = new CausalNetwork(
             new LanguageModelConfig
@@ -25,7 +25,7 @@ internal static class SeededNetwork
                 ContextLength = Context,
                 TiedHead = tiedHead,
             },
-            CPU);
+            CPU, dropout);
         Initialization.Fill(network, seed);
         return network;
     }

@@ -1,0 +1,31 @@
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>Where and how often a run is written down, so that it can be taken up. Immutable: vary it with <c>with</c>.</summary>
+/// <param name="Folder">The folder of the run's checkpoints; it is made where it is missing.</param>
+public sealed record CheckpointOptions(string Folder)
+{
+    /// <summary>Optimizer steps between two checkpoints, at least 1; default 1: after every phase. Checkpoints are written between phases.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int EverySteps { get; init => field = AtLeastOne(value, nameof(EverySteps)); } = 1;
+
+    /// <summary>Time between two checkpoints, at least 0; default 0. Where steps are asked for too, both have to have passed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan Every
+    {
+        get;
+        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Every), value, $"'{nameof(Every)}' is {value}; give a time of at least 0.");
+    }
+
+    /// <summary>Checkpoints that are kept, the last ones; at least 1, default 2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Keep { get; init => field = AtLeastOne(value, nameof(Keep)); } = 2;
+
+    /// <summary>Whether to go on from the last checkpoint in the folder, with the same result as if the run had never ended; default false. Without one the run starts at its start.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether the run goes on where a checkpoint cannot be written, as on a full disk, and says so in its notes; default false: it ends with the error.</summary>
+    public bool GoOnWithout { get; init; }
+
+    private static int AtLeastOne(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' is {value}; give a number of at least 1.");
+}

@@ -1,0 +1,31 @@
+using Superalign.MLNet.Runtime;
+
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>A learner whose whole state can be written down and taken up by another process.</summary>
+public interface IResumableLearner : ILearner
+{
+    /// <summary>What a run has to have in common with the one that it goes on from, by name: model, rows, settings, as checksums or in words.</summary>
+    IReadOnlyDictionary<string, string> Identity { get; }
+
+    /// <summary>Writes the present state: all that decides what comes next.</summary>
+    /// <param name="files">Takes the files.</param>
+    void SaveState(IFileSink files);
+
+    /// <summary>Takes up a state.</summary>
+    /// <param name="files">What <see cref="SaveState"/> wrote.</param>
+    /// <exception cref="InvalidDataException">The files do not fit.</exception>
+    void LoadState(IFileSet files);
+
+    /// <summary>Writes a snapshot.</summary>
+    /// <param name="snapshot">A snapshot of this learner.</param>
+    /// <param name="name">A name for it among the files.</param>
+    /// <param name="files">Takes the files.</param>
+    void SaveSnapshot(IDisposable snapshot, string name, IFileSink files);
+
+    /// <summary>Reads a snapshot, which is the caller's.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="files">What <see cref="SaveSnapshot"/> wrote.</param>
+    /// <exception cref="InvalidDataException">The files do not fit.</exception>
+    IDisposable LoadSnapshot(string name, IFileSet files);
+}

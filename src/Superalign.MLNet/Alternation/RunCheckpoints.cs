@@ -1,0 +1,51 @@
+using Superalign.MLNet.Runtime;
+
+namespace Superalign.MLNet.Alternation;
+
+/// <summary>Writes the checkpoints of a run when they are due.</summary>
+internal sealed class RunCheckpoints
+{
+    private readonly CheckpointOptions _options;
+    private readonly CheckpointFolder _folder;
+    private readonly TimeProvider _clock;
+    private int _stepsAtLast;
+    private long _timeOfLast;
+
+    /// <exception cref="IOException">The folder holds checkpoints of an earlier run, and none is to be taken up.</exception>
+    public RunCheckpoints(CheckpointOptions options, TimeProvider clock)
+    {
+        (_options, _folder, _clock) = (options, new CheckpointFolder(options.Folder), clock);
+        _timeOfLast = clock.GetTimestamp();
+        if (!options.Resume && _folder.All.Count > 0)
+            throw new IOException($"'{_folder.Location}' holds checkpoints of an earlier run. Resume it, or give another folder.");
+    }
+
+    /// <summary>The files to go on from; null where the run is to start at its start.</summary>
+    /// <exception cref="InvalidDataException">The last checkpoint is damaged.</exception>
+    public IFileSet? ToResume() => _options.Resume ? _folder.OpenLast() : null;
+
+    /// <summary>To be called where a run is taken up.</summary>
+    public void ResumedAt(int steps) => _stepsAtLast = steps;
+
+    /// <summary>Writes a checkpoint if one is due.</summary>
+    /// <param name="phase">The phases that are done.</param>
+    /// <param name="steps">The steps that are done.</param>
+    /// <param name="write">Writes it.</param>
+    /// <returns>What went wrong, for the notes; null where nothing did.</returns>
+    /// <exception cref="IOException">It cannot be written, and the run is not to go on without.</exception>
+    public string? Write(int phase, int steps, Action<IFileSink> write)
+    {
+        if (steps - _stepsAtLast < _options.EverySteps || _clock.GetElapsedTime(_timeOfLast) < _options.Every)
+            return null;
+        (_stepsAtLast, _timeOfLast) = (steps, _clock.GetTimestamp());
+        try
+        {
+            _folder.Save(phase, _options.Keep, write);
+            return null;
+        }
+        catch (IOException error) when (_options.GoOnWithout)
+        {
+            return $"The checkpoint after phase {phase} could not be written: {error.Message}";
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Tests.Generation;
+using Superalign.MLNet.Training;
+using static TorchSharp.torch;
+
+namespace Superalign.MLNet.Tests.Training;
+
+/// <summary>Runs that are cut off and taken up again, against the same run left alone: bit for bit.</summary>
+[TestClass]
+public sealed class ResumeTests : IDisposable
+{
+    private const int Rounds = 4;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static IEnumerable<object[]> Runs =>
+    [
+        ["alternating", new DirectPreferenceObjective(), ReferenceModel.RunStart, false],
+        ["alternating", new DirectPreferenceObjective(), ReferenceModel.PhaseStart, true],
+        ["annealed", new KahnemanTverskyObjective(), ReferenceModel.RunStart, true],
+        ["lagrangian", new SimplePreferenceObjective(), ReferenceModel.RunStart, false],
+        ["gap-triggered", new IdentityPreferenceObjective(), ReferenceModel.RunStart, true],
+        ["mgda", new OddsRatioObjective(), ReferenceModel.RunStart, false],
+    ];
+
+    // Each go ends within a phase, the second or the third after a checkpoint.
+    [TestMethod]
+    [DynamicData(nameof(Runs))]
+    public void ARunCutOffAgainAndAgain_EndsInTheSameBits(string schedule, Objective objective, ReferenceModel reference, bool guarded)
+    {
+        var settings = SmallRows.Settings with { Objective = objective, Reference = reference };
+        var options = new AlternationOptions { RoundGuard = guarded ? new Guard { HypervolumeTolerance = 0.001, KlBound = 50 } : null, MostRefusals = 10 };
+        var (expected, alone) = Run(schedule, settings, options, cutAt: int.MaxValue)!.Value;
+
+        var cuts = 0;
+        (double[] Values, AlternationTrace Trace)? resumed = null;
+        for (; resumed is null && cuts < 10; cuts++)
+            resumed = Run(schedule, settings, options with { Checkpoints = new CheckpointOptions(_folder["run"]) { Resume = true } }, cutAt: 13);
+        Assert.IsInRange(3, 9, cuts);
+        Assert.IsNotNull(resumed);
+        SmallRows.AssertClose(expected, resumed.Value.Values, 0);
+        Assert.AreEqual(Told(alone), Told(resumed.Value.Trace));
+    }
+
+    [TestMethod]
+    public void AFinishedRun_GivesItsResultAgain()
+    {
+        var options = new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) { Resume = true } };
+        var first = Run("alternating", SmallRows.Settings, options, int.MaxValue)!.Value;
+        var again = Run("alternating", SmallRows.Settings, options, cutAt: 0)!.Value;
+        SmallRows.AssertClose(first.Values, again.Values, 0);
+        Assert.AreEqual(Told(first.Trace), Told(again.Trace));
+    }
+
+    [TestMethod]
+    public void ACheckpoint_IsRefused_WhenItIsOfAnotherRun()
+    {
+        var options = new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) { Resume = true } };
+        Run("alternating", SmallRows.Settings, options, cutAt: 8);
+        Refuses("settings '", () => Run("alternating", SmallRows.Settings with { ChosenWeight = 0.4 }, options, 8));
+        Refuses("schedule '", () => Run("annealed", SmallRows.Settings, options, 8));
+        Refuses("guards '", () => Run("alternating", SmallRows.Settings, options with { PhaseGuard = new Guard { KlBound = 1 } }, 8));
+        Refuses("another 'model'", () => Run("alternating", SmallRows.Settings, options, 8, networkSeed: 2));
+        Refuses("another 'seed'", () => Run("alternating", SmallRows.Settings, options, 8, seed: 9));
+        Refuses("another 'preferences'", () => Run("alternating", SmallRows.Settings, options, 8, pairs: [.. SmallRows.Pairs.Reverse()]));
+        // Without being asked to go on, nothing of an earlier run is touched.
+        var fresh = new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) };
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => Run("alternating", SmallRows.Settings, fresh, 8)).Message, "earlier run");
+
+        static void Refuses(string part, Action run) => StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(run).Message, part);
+    }
+
+    // A folder that cannot be made stands for a full disk.
+    [TestMethod]
+    public void ACheckpointThatCannotBeWritten_EndsTheRun_OrIsNoted()
+    {
+        File.WriteAllText(_folder["file"], "");
+        var checkpoints = new CheckpointOptions(_folder["file/run"]);
+        Assert.Throws<IOException>(() => Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = checkpoints }, int.MaxValue));
+        var (_, trace) = Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = checkpoints with { GoOnWithout = true } }, int.MaxValue)!.Value;
+        Assert.HasCount(2 * Rounds, trace.Notes.Where(note => note.Contains("could not be written", StringComparison.Ordinal)).ToArray());
+    }
+
+    [TestMethod]
+    public void Checkpoints_AreWrittenBySteps_AndOnlyTheLastAreKept()
+    {
+        Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) { EverySteps = 10, Keep = 3 } }, int.MaxValue);
+        // Phases of 5 steps: after every second one.
+        CollectionAssert.AreEqual((string[])["000004", "000006", "000008"], Directory.GetDirectories(_folder["run"]).Select(Path.GetFileName).Order().ToArray());
+    }
+
+    /// <summary>What a run came to; null where it was cut off after so many steps, as by a kill.</summary>
+    private static (double[] Values, AlternationTrace Trace)? Run(
+        string schedule, LearnerSettings settings, AlternationOptions options, int cutAt, long seed = 1, long networkSeed = 1, TokenPair[]? pairs = null)
+    {
+        using var network = SeededNetwork.Create(networkSeed, dropout: 0.1);
+        using var learner = new LanguageModelLearner(network, SmallRows.Tasks, pairs ?? SmallRows.Pairs, settings, seed, () => Measure(network));
+        var steps = 0;
+        try
+        {
+            var trace = AlternationLoop.Run(learner, Schedules.Create(schedule, 10 * Rounds, Rounds), options with { Progress = new Cut(() => steps++ == cutAt) });
+            return (SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())])), trace);
+        }
+        catch (CutOffException)
+        {
+            return null;
+        }
+    }
+
+    private static Measurement Measure(CausalNetwork network)
+    {
+        var rows = new TokenRows();
+        rows.Tasks.AddRange(SmallRows.Tasks);
+        rows.Pairs.AddRange(SmallRows.Pairs);
+        return LikelihoodMeasure.Measure(network, rows, 10_000);
+    }
+
+    // All but the seconds.
+    private static string Told(AlternationTrace trace) => string.Join('\n',
+        trace.Phases.Select(report => $"{report.Phase} {report.Outcome} {report.Selection.Competence:r} {report.Selection.Conformity:r} {report.Accepted} {report.Divergence:r} {report.Note}")
+            .Concat(trace.Notes).Append($"{trace.SelectedRound}"));
+
+    private sealed class Cut(Func<bool> isNow) : IProgress<AlternationProgress>
+    {
+        public void Report(AlternationProgress value)
+        {
+            if (isNow())
+                throw new CutOffException();
+        }
+    }
+
+    private sealed class CutOffException : Exception;
+}
