@@ -145,6 +145,7 @@ public sealed partial class LanguageModelTrainer
             Within(MostRefusals, MostRefusals >= 1, nameof(MostRefusals), "of at least 1");
             ArgumentNullException.ThrowIfNull(Schedule);
             ArgumentNullException.ThrowIfNull(Separator);
+            Checkpoints?.RequireUsable();
             NewModel.Validate();
             Optimizer.Validate();
             if (ModelFolder is not null && Model is not null)

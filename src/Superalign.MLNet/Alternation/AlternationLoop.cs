@@ -21,11 +21,11 @@ public static class AlternationLoop
     /// <param name="learner">The model in training, at its start.</param>
     /// <param name="schedule">Decides the phases.</param>
     /// <param name="options">Undoing, progress, cancellation; the defaults where null.</param>
-    /// <exception cref="ArgumentException">The start's measurement is not finite, or lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">The start's measurement is not finite, or lies outside [0, 1]; or the folder of the checkpoints holds those of another run.</exception>
     /// <exception cref="InvalidOperationException">The schedule asked for a phase that cannot follow the trace.</exception>
     /// <exception cref="NotSupportedException">It asked for a phase that the learner cannot run so (<see cref="ILearner.Refusal"/>), or checkpoints are asked
     /// for, or a bound on the divergence, of a learner that has none.</exception>
-    /// <exception cref="IOException">A checkpoint cannot be written, or the folder holds those of another run.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="InvalidDataException">The run to take up is damaged, or is of another model, other rows or other options.</exception>
     public static AlternationTrace Run(ILearner learner, ISchedule schedule, AlternationOptions? options = null)
     {

@@ -1,3 +1,5 @@
+using Superalign.MLNet.Runtime;
+
 namespace Superalign.MLNet.Alternation;
 
 /// <summary>Where and how often a run is written down, so that it can be taken up. Immutable: vary it with <c>with</c>.</summary>
@@ -25,6 +27,15 @@ public sealed record CheckpointOptions(string Folder)
 
     /// <summary>Whether the run goes on where a checkpoint cannot be written, as on a full disk, and says so in its notes; default false: it ends with the error.</summary>
     public bool GoOnWithout { get; init; }
+
+    /// <summary>To be called before any work.</summary>
+    /// <exception cref="ArgumentException">The folder holds checkpoints of an earlier run, and none is to be taken up.</exception>
+    internal void RequireUsable()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Folder);
+        if (!Resume && new CheckpointFolder(Folder) is { All.Count: > 0 } folder)
+            throw new ArgumentException($"'{folder.Location}' holds checkpoints of an earlier run. Resume it, or give another folder.");
+    }
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' is {value}; give a number of at least 1.");

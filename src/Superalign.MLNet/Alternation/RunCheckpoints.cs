@@ -11,13 +11,12 @@ internal sealed class RunCheckpoints
     private int _stepsAtLast;
     private long _timeOfLast;
 
-    /// <exception cref="IOException">The folder holds checkpoints of an earlier run, and none is to be taken up.</exception>
+    /// <exception cref="ArgumentException">The folder holds checkpoints of an earlier run, and none is to be taken up.</exception>
     public RunCheckpoints(CheckpointOptions options, TimeProvider clock)
     {
         (_options, _folder, _clock) = (options, new CheckpointFolder(options.Folder), clock);
         _timeOfLast = clock.GetTimestamp();
-        if (!options.Resume && _folder.All.Count > 0)
-            throw new IOException($"'{_folder.Location}' holds checkpoints of an earlier run. Resume it, or give another folder.");
+        options.RequireUsable();
     }
 
     /// <summary>The files to go on from; null where the run is to start at its start.</summary>

@@ -76,6 +76,9 @@ public sealed class AlignBadInputTests : IDisposable
         await RefusesAsync(option == "--model" ? _tiny.ArgumentsFromNothing(option, value) : _tiny.Arguments(option, value), part);
 
     [TestMethod]
+    public async Task Align_NeedsAFolderToResumeFrom() => await RefusesAsync(_tiny.Arguments("--resume"), "--checkpoints");
+
+    [TestMethod]
     public async Task Align_NamesRowsThatAreTooLong_WhenToldThatTheyAreErrors()
     {
         File.AppendAllText(_tiny.In("tasks.jsonl"), $$"""{"prompt":"say","response":"{{string.Join(' ', Enumerable.Repeat("a", 40))}}"}""");

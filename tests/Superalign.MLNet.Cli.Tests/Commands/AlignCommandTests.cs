@@ -54,6 +54,28 @@ public sealed class AlignCommandTests : IDisposable
             StringAssert.Contains(File.ReadAllText(Written("report.html")), options[1] == "cdpo" ? "dpo, Beta 0.5, LabelSmoothing 0.1" : $"{options[1]}, Beta 0.5");
     }
 
+    [TestMethod]
+    public async Task Align_TakesUpARun_AndRefusesOneOfOtherOptions()
+    {
+        string[] checkpoints = ["--checkpoints", _tiny.In("run"), "--resume"];
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments(["--json", "--quiet", .. checkpoints])), _console.Error);
+        var first = File.ReadAllBytes(Written("checkpoint/model.safetensors"));
+
+        // As if it had been killed in its last round: the checkpoints after it are gone.
+        Directory.Delete(_tiny.In("run/000006"), recursive: true);
+        var again = new TestConsole();
+        Assert.AreEqual(0, await again.RunAsync(_tiny.Arguments(["--overwrite", "--json", "--quiet", .. checkpoints])), again.Error);
+        CollectionAssert.AreEqual(first, File.ReadAllBytes(Written("checkpoint/model.safetensors")));
+        Assert.AreEqual(_console.Json["metrics"]!.ToJsonString(), again.Json["metrics"]!.ToJsonString());
+
+        var other = new TestConsole();
+        Assert.AreEqual(2, await other.RunAsync(_tiny.Arguments(["--overwrite", "--quiet", "--chosen-weight", "0.3", .. checkpoints])));
+        StringAssert.Contains(other.Error, "ChosenWeight = 0.3");
+        var unasked = new TestConsole();
+        Assert.AreEqual(2, await unasked.RunAsync(_tiny.Arguments("--overwrite", "--quiet", "--checkpoints", _tiny.In("run"))));
+        StringAssert.Contains(unasked.Error, "earlier run");
+    }
+
     // Nothing is as near as that, so every phase is undone, and the run ends early with the model that it started from.
     [TestMethod]
     public async Task Align_UndoesWhatExceedsTheBound_AndEnds()

@@ -69,7 +69,7 @@ public sealed class ResumeTests : IDisposable
         Refuses("another 'preferences'", () => Run("alternating", SmallRows.Settings, options, 8, pairs: [.. SmallRows.Pairs.Reverse()]));
         // Without being asked to go on, nothing of an earlier run is touched.
         var fresh = new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) };
-        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => Run("alternating", SmallRows.Settings, fresh, 8)).Message, "earlier run");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Run("alternating", SmallRows.Settings, fresh, 8)).Message, "earlier run");
 
         static void Refuses(string part, Action run) => StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(run).Message, part);
     }
