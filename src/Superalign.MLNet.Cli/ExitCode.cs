@@ -12,6 +12,9 @@ internal enum ExitCode
     /// <summary>Wrong arguments or bad input; nothing was written.</summary>
     BadInput = 2,
 
+    /// <summary>The results are there, but a condition of <c>--require</c> does not hold.</summary>
+    RequirementFailed = 3,
+
     /// <summary>Stopped by the user.</summary>
     Cancelled = 130,
 }

@@ -14,7 +14,7 @@ internal static class AlignCommand
         var command = new Command("align", "Fine-tunes a language model on tasks and preferences in turn, and keeps the best round.");
         foreach (var option in AlignOptions.All)
             command.Add(option);
-        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite })
+        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require })
             command.Add(option);
         frame.Handle(command, AlignAsync);
         return command;

@@ -30,7 +30,9 @@ internal sealed class CommandFrame(CommandConsole console)
         var clock = Stopwatch.StartNew();
         try
         {
-            var outcome = await body(new CommandRun(name, parsed, console), cancellation);
+            // Before any work: a condition that cannot be read would be found after hours.
+            Requirement[] requirements = [.. RequiredBy(parsed).Select(Requirement.Parse)];
+            var outcome = Checked(await body(new CommandRun(name, parsed, console), cancellation), requirements);
             if (json)
                 console.Out.WriteLine(JsonResult.Of(name, SeedOf(parsed), clock.Elapsed, outcome));
             else
@@ -50,9 +52,20 @@ internal sealed class CommandFrame(CommandConsole console)
         }
     }
 
+    private static CommandOutcome Checked(CommandOutcome outcome, Requirement[] requirements) => outcome with
+    {
+        Requirements = requirements,
+        ExitCode = outcome.ExitCode == ExitCode.Done && requirements.Any(one => !one.Holds(one.ValueIn(outcome.Metrics))) ? ExitCode.RequirementFailed : outcome.ExitCode,
+    };
+
+    private static string[] RequiredBy(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Contains(CommonOptions.Require) ? parsed.GetValue(CommonOptions.Require) ?? [] : [];
+
     private void Show(CommandOutcome outcome)
     {
         outcome.Show(console.DrawOnOut());
+        foreach (var requirement in outcome.Requirements)
+            console.Out.WriteLine(requirement.Told(outcome.Metrics));
         // Not drawn: a path must not be broken at the terminal's width.
         foreach (var (name, path) in outcome.Files)
             console.Out.WriteLine($"{name}: {path}");

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Superalign.MLNet.Output;
 
 namespace Superalign.MLNet.Commands;
 
@@ -10,6 +11,9 @@ internal sealed record CommandOutcome
 
     /// <summary>Figures by name; not-a-number where a figure has no value.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Conditions on the figures, which the frame checks.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
     /// <summary>What was written: a name, such as <c>model</c>, and the path.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();

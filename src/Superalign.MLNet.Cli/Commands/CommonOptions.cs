@@ -18,6 +18,13 @@ internal static class CommonOptions
     public static Option<int> Threads { get; } =
         NumberOption.Create("--threads", "Compute threads.", Environment.ProcessorCount, 1, int.MaxValue);
 
+    /// <summary>Conditions on the result; where one does not hold the exit code is 3.</summary>
+    public static Option<string[]> Require { get; } = new("--require")
+    {
+        Description = "A condition on a figure of the result, such as \"conformity>=0.9\"; may be given several times. Where one does not hold the exit code is 3.",
+        HelpName = "CONDITION",
+    };
+
     /// <summary>The folder that results are written to; null means the command's default.</summary>
     public static Option<string?> Output { get; } = new("--output")
     {

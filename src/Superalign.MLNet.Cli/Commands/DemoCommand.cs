@@ -16,7 +16,7 @@ internal static class DemoCommand
     {
         var command = new Command("demo", "Fine-tunes a small language model by alternating competence and conformity, and by every rival, on a generated world.")
         {
-            Seeds, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite,
+            Seeds, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require,
         };
         frame.Handle(command, DemoAsync);
         return command;

@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         };
         foreach (var option in JudgeOptions.All)
             command.Add(option);
-        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite })
+        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require })
             command.Add(option);
         frame.Handle(command, EvaluateAsync);
         return command;

@@ -14,7 +14,7 @@ internal static class TrainScorerCommand
         var command = new Command("train-scorer", "Fits a scorer of conformity, calibrates it, and reports how it does on rows that it has not seen.");
         foreach (var option in TrainScorerOptions.All)
             command.Add(option);
-        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite })
+        foreach (var option in new Option[] { CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require })
             command.Add(option);
         frame.Handle(command, TrainAsync);
         return command;

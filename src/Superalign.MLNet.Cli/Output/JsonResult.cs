@@ -23,6 +23,8 @@ internal static class JsonResult
     public static string Of(string command, int? seed, TimeSpan duration, CommandOutcome outcome)
     {
         var result = Common(command, seed, duration, outcome);
+        if (outcome.Requirements.Count > 0)
+            result["requirements"] = JsonSerializer.SerializeToNode(outcome.Requirements.Select(one => OfRequirement(one, one.ValueIn(outcome.Metrics))), Options);
         foreach (var (name, value) in JsonSerializer.SerializeToNode(outcome.Details, Options)?.AsObject() ?? [])
         {
             if (!result.TryAdd(name, value?.DeepClone()))
@@ -38,6 +40,9 @@ internal static class JsonResult
         result["error"] = message;
         return result.ToJsonString(Options);
     }
+
+    private static object OfRequirement(Requirement requirement, double? value) =>
+        new { Condition = $"{requirement}", Value = value ?? double.NaN, Holds = requirement.Holds(value) };
 
     private static JsonObject Common(string command, int? seed, TimeSpan duration, CommandOutcome outcome) => new()
     {

@@ -66,6 +66,7 @@ public sealed class AlignBadInputTests : IDisposable
     [DataRow("--kl-bound", "0", "of at least")]
     [DataRow("--conformity-tolerance", "1.5", "from 0 to 1")]
     [DataRow("--guard", "steps", "phases")]
+    [DataRow("--require", "conformity=0.9", "conformity>=0.9")]
     [DataRow("--margin", "0.5", "the objective 'dpo' has no such setting")]
     [DataRow("--label-smoothing", "0.5", "from 0 to 0.499")]
     [DataRow("--conformity-floor", "0.8", "the schedule 'alternating' has no such setting")]

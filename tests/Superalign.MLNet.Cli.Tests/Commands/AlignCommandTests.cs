@@ -76,6 +76,22 @@ public sealed class AlignCommandTests : IDisposable
         StringAssert.Contains(unasked.Error, "earlier run");
     }
 
+    [TestMethod]
+    public async Task Align_EndsWithThree_WhereARequirementDoesNotHold()
+    {
+        string[] brief = ["--steps", "4", "--rounds", "1"];
+        Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments([.. brief, "--require", "conformity>=0", "--require", "competence <= 1"])), _console.Error);
+        StringAssert.Contains(_console.Out, "required conformity>=0: holds, it is ");
+
+        var failing = new TestConsole();
+        Assert.AreEqual(3, await failing.RunAsync(_tiny.Arguments([.. brief, "--overwrite", "--json", "--quiet", "--require", "competence>0", "--require", "conformity>1", "--require", "kindness>0"])));
+        var requirements = failing.Json["requirements"]!.AsArray();
+        Assert.AreEqual("competence>0 True,conformity>1 False,kindness>0 False", string.Join(',', requirements.Select(one => $"{one!["condition"]} {(bool)one["holds"]!}")));
+        Assert.AreEqual((double)failing.Json["metrics"]!["conformity"]!, (double)requirements[1]!["value"]!);
+        Assert.IsNull(requirements[2]!["value"]);
+        Assert.IsTrue(File.Exists(Written("model.zip")));
+    }
+
     // Nothing is as near as that, so every phase is undone, and the run ends early with the model that it started from.
     [TestMethod]
     public async Task Align_UndoesWhatExceedsTheBound_AndEnds()
