@@ -15,8 +15,10 @@ internal static class AlignPage
             .Table(report.Result.ToTable())
             .Paragraph(
                 "Report rows were held out: neither training nor selection saw them. Unless measured otherwise, competence is one over the perplexity of task " +
-                "responses, and conformity the share of pairs whose chosen response is more probable than its rejected one; conformityPerToken says so of the mean over tokens.")
-            .Section("The run")
+                "responses, and conformity the share of pairs whose chosen response is more probable than its rejected one; conformityPerToken says so of the mean over tokens.");
+        if (report.Health is { } health)
+            page.Paragraph(health.Sentence);
+        page.Section("The run")
             .Picture(report.Result.ToSvg(), "Both axes after every phase; an open circle is the start, a ring the selected round.")
             .Table(report.Result.Trace.ToTable())
             .Section("Settings")

@@ -63,6 +63,9 @@ public sealed class AlignReport : IDisposable
     /// <summary>The run in a sentence or two.</summary>
     public string Summary => AlignSummary.Of(Result, Rise);
 
+    /// <summary>What became of the pairs' responses, and whether that is healthy; null with a measure of the user's own.</summary>
+    public PreferenceHealth? Health => PreferenceHealth.Of(Result);
+
     /// <summary>One row a phase, the start first.</summary>
     internal IEnumerable<AlignTraceRow> TraceRows => AlignTraceRow.Of(Result.Trace);
 

@@ -52,7 +52,7 @@ internal static class AlignCommand
     /// <summary>All of it is taken out of the report, which is gone when the outcome is shown.</summary>
     private static CommandOutcome Outcome(AlignReport report, Dictionary<string, string> files)
     {
-        var (table, summary, result) = (report.Result.ToTable(), report.Summary, report.Result);
+        var (table, summary, health, result) = (report.Result.ToTable(), report.Summary, report.Health?.Sentence, report.Result);
         return new CommandOutcome
         {
             Show = console =>
@@ -60,6 +60,8 @@ internal static class AlignCommand
                 console.Draw(table);
                 // Not drawn: a sentence must not be broken where it is piped on.
                 console.Profile.Out.Writer.WriteLine(summary);
+                if (health is not null)
+                    console.Profile.Out.Writer.WriteLine(health);
             },
             Metrics = report.Metrics,
             Files = files,
@@ -68,6 +70,7 @@ internal static class AlignCommand
             {
                 Rounds = report.TraceRows.Select(row => new { row.Round, row.Phase, row.Steps, row.Competence, row.Conformity, row.Accepted }).ToList(),
                 result.Trace.SelectedRound,
+                Health = health,
                 Before = new { result.Before.Competence, result.Before.Conformity },
                 After = new { result.After.Competence, result.After.Conformity },
             },

@@ -1,4 +1,5 @@
 using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Models;
 
 namespace Superalign.MLNet.Training;
@@ -33,6 +34,8 @@ internal static class LikelihoodMeasure
             Details = new Dictionary<string, double>
             {
                 ["perplexity"] = Math.Exp(meanLoss),
+                [PreferenceHealth.Chosen] = scores.Average(score => score.Chosen),
+                [PreferenceHealth.Rejected] = scores.Average(score => score.Rejected),
                 ["conformityPerToken"] = scores.Zip(pairs, (score, pair) => Win(
                     score.Chosen / pair.Chosen.ResponseLength, score.Rejected / pair.Rejected.ResponseLength)).Average(),
             },

@@ -111,7 +111,7 @@ public sealed class AlignCommandTests : IDisposable
     {
         Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
 
-        foreach (var part in (string[])["before", "perplexity", "conformityPerToken", "held-out pairs", "95 % interval", "model: "])
+        foreach (var part in (string[])["before", "perplexity", "conformityPerToken", "held-out pairs", "95 % interval", "Log-probability of chosen responses", "model: "])
             StringAssert.Contains(_console.Out, part);
         StringAssert.StartsWith(_console.Error, "alternating, reading, 0/24 steps");
         StringAssert.Contains(_console.Error, "24/24 steps");
