@@ -23,6 +23,7 @@ internal sealed class AlignmentRun(
             PhaseGuard = options.PhaseGuard,
             MostRefusals = options.MostRefusals,
             Checkpoints = options.Checkpoints,
+            Gold = options.Gold,
             Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),

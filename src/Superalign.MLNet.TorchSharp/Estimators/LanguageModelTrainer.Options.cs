@@ -105,6 +105,9 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Rounds in a row that were undone, or had a phase undone, by a guard before the run ends; at least 1, default 3.</summary>
         public int MostRefusals { get; init; } = new AlternationOptions().MostRefusals;
 
+        /// <summary>Watches a figure of the measurements that nothing is trained on; null, the default, watches none.</summary>
+        public GoldMonitor? Gold { get; init; }
+
         /// <summary>Where the run is written down between phases, to be taken up after it ended early; null, the default, for nowhere.</summary>
         public CheckpointOptions? Checkpoints { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record AlternationOptions
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostRefusals), value, $"'{nameof(MostRefusals)}' is {value}; give a number of at least 1.");
     } = 3;
 
+    /// <summary>Watches a figure that nothing is trained on; null, the default, watches none.</summary>
+    public GoldMonitor? Gold { get; init; }
+
     /// <summary>Where the run is written down, to be taken up after it ended early; null, the default, for nowhere.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 

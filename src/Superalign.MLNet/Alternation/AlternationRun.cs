@@ -25,6 +25,8 @@ internal sealed class AlternationRun : IDisposable
         _roundStart = _latest = start.Selection;
         _bookmarks = new Bookmarks(learner);
         _bookmarks.Set(Bookmark.Best);
+        // Before any step: a figure that is missing is found here.
+        _ = GoldAlarm;
     }
 
     private AlternationRun(IResumableLearner learner, ISchedule schedule, AlternationOptions options, RunState state, IFileSet files)
@@ -50,6 +52,9 @@ internal sealed class AlternationRun : IDisposable
 
     /// <summary>Whether two phases in a row diverged.</summary>
     public bool Diverged => _phases is [.., { Outcome.Diverged: true }, { Outcome.Diverged: true }];
+
+    /// <summary>Whether the gold monitor ends the run.</summary>
+    public bool IsOverOptimized => _options.Gold is { EndsRun: true } && GoldAlarm is not null;
 
     /// <summary>Whether guards undid so many rounds in a row that the run ends.</summary>
     public bool IsRefused => _refusals >= _options.MostRefusals;
@@ -171,9 +176,21 @@ internal sealed class AlternationRun : IDisposable
     {
         if (_options.RoundGuard is { IsSet: true } guard && guard.Excess(_roundStart, _latest, DivergenceFrom(Bookmark.RoundStart, guard)) is { } excess)
             UndoRound(excess);
+        else if (GoldAlarm is { } alarm)
+            NoteGold(alarm);
         else if (isWhole && _schedule.Prefers(_latest, _best.Selection))
             SelectRound();
         _refusals = _roundRefused ? _refusals + 1 : 0;
+    }
+
+    private string? GoldAlarm => _options.Gold?.Alarm([.. _phases.Where(report => report is { Accepted: true, Phase.EndsRound: true }).Select(report => report.Selection)]);
+
+    // The first time says it all.
+    private void NoteGold(string alarm)
+    {
+        const string Consequence = "Rounds of which that is true are not selected.";
+        if (!_notes.Any(note => note.EndsWith(Consequence, StringComparison.Ordinal)))
+            _notes.Add($"Round {_phases[^1].Phase.Round}: {alarm}. {Consequence}");
     }
 
     private double? DivergenceFrom(Bookmark bookmark, Guard guard) =>
@@ -184,7 +201,7 @@ internal sealed class AlternationRun : IDisposable
     private static Dictionary<string, string> IdentityOf(IResumableLearner learner, ISchedule schedule, AlternationOptions options) => new(learner.Identity)
     {
         ["schedule"] = InvariantText.Of(schedule),
-        ["guards"] = InvariantText.Of((options.RoundGuard, options.PhaseGuard, options.MostRefusals)),
+        ["guards"] = InvariantText.Of((options.RoundGuard, options.PhaseGuard, options.MostRefusals, options.Gold)),
     };
 
     private static string NameOf(Bookmark bookmark) => bookmark.ToString().ToLowerInvariant();

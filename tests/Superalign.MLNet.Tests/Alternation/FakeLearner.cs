@@ -51,10 +51,13 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
         return new PhaseOutcome(steps, steps * 4, 0.5, Diverged: outcome.DivergesAfter is not null);
     }
 
+    /// <summary>Adds figures to what is measured.</summary>
+    public Func<Measurement, Measurement> OnMeasured { get; init; } = measured => measured;
+
     public Measurement Measure()
     {
         OnMeasure();
-        return _state;
+        return OnMeasured(_state);
     }
 
     public IDisposable Snapshot()
