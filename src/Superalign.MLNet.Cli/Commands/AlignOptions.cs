@@ -39,6 +39,8 @@ internal static class AlignOptions
 
     private static readonly Option<double> ConformityLearningRate = NumberOption.Create("--conformity-learning-rate", "Learning rate of conformity phases.", Default.ConformityLearningRate, 0.0, 1.0);
 
+    private static readonly Option<int> WarmUpSteps = NumberOption.Create("--warm-up-steps", "Steps of each goal in which its learning rate rises to its full height.", Default.WarmUpSteps, 0, int.MaxValue);
+
     private static readonly Option<double> ReplayWeight = NumberOption.Create("--replay-weight", "Weight of a batch of tasks in every conformity step; 0 draws none.", Default.ReplayWeight, 0.0, double.MaxValue);
 
     private static readonly Option<double> ChosenWeight = NumberOption.Create("--chosen-weight", "Weight of the supervised loss on chosen responses in conformity steps.", Default.ChosenWeight, 0.0, double.MaxValue);
@@ -46,7 +48,7 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, .. CheckpointCommandOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate,
+        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, .. CheckpointCommandOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate, WarmUpSteps,
         ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
@@ -69,6 +71,7 @@ internal static class AlignOptions
             OverLength = Enum.Parse<OverLength>(run.Get(OverLengthRows), ignoreCase: true),
             CompetenceLearningRate = run.Get(LearningRate),
             ConformityLearningRate = run.Get(ConformityLearningRate),
+            WarmUpSteps = run.Get(WarmUpSteps),
             ReplayWeight = run.Get(ReplayWeight),
             ChosenWeight = run.Get(ChosenWeight),
         },

@@ -20,12 +20,14 @@ internal static class GuardOptions
 
     private static readonly Option<int> MostRefusals = NumberOption.Create("--most-refusals", "Rounds in a row with something undone that end the run.", new AlternationOptions().MostRefusals, 1, int.MaxValue);
 
+    private static readonly Option<int?> Patience = NumberOption.Optional("--patience", "Rounds in a row without a better one that end the run.", 1, int.MaxValue);
+
     private static readonly Option<string?> Gold = new("--gold") { Description = "A figure that nothing is trained on, such as conformityPerToken: rounds in which it fell while conformity rose are not selected.", HelpName = "FIGURE" };
 
     private static readonly Option<double> GoldTolerance = NumberOption.Create("--gold-tolerance", "How far that figure may fall.", new GoldMonitor("").Tolerance, 0.0, double.MaxValue);
 
     /// <summary>All of them, in the order of the help.</summary>
-    public static IEnumerable<Option> All => [Guarded, Competence, Conformity, KlBound, MostRefusals, Gold, GoldTolerance];
+    public static IEnumerable<Option> All => [Guarded, Competence, Conformity, KlBound, MostRefusals, Patience, Gold, GoldTolerance];
 
     /// <summary>The trainer's options with the guard that the user asked for.</summary>
     public static LanguageModelTrainer.Options Set(CommandRun run, LanguageModelTrainer.Options trainer)
@@ -34,6 +36,7 @@ internal static class GuardOptions
         trainer = trainer with
         {
             MostRefusals = run.Get(MostRefusals),
+            Patience = run.Get(Patience),
             Gold = run.Get(Gold) is { } gold ? new GoldMonitor(gold) { Tolerance = run.Get(GoldTolerance) } : null,
         };
         return run.Get(Guarded) == Phases ? trainer with { PhaseGuard = guard } : trainer with { RoundGuard = guard };

@@ -24,6 +24,7 @@ internal sealed class AlignmentRun(
             MostRefusals = options.MostRefusals,
             Checkpoints = options.Checkpoints,
             Gold = options.Gold,
+            Patience = options.Patience,
             Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),

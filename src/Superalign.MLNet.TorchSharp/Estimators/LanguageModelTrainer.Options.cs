@@ -51,6 +51,9 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Learning rate of conformity phases; default 5e-5.</summary>
         public double ConformityLearningRate { get; init; } = 5e-5;
 
+        /// <summary>Steps in which the learning rate rises from 0 to its full height, of each goal's own; default 0: it is full from the first.</summary>
+        public int WarmUpSteps { get; init; }
+
         /// <summary>Task rows of an optimizer step; default 32.</summary>
         public int TaskBatchSize { get; init; } = 32;
 
@@ -105,6 +108,9 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Rounds in a row that were undone, or had a phase undone, by a guard before the run ends; at least 1, default 3.</summary>
         public int MostRefusals { get; init; } = new AlternationOptions().MostRefusals;
 
+        /// <summary>Complete rounds in a row without a better one that end the run, at least 1; null, the default, runs all of them.</summary>
+        public int? Patience { get; init; }
+
         /// <summary>Watches a figure of the measurements that nothing is trained on; null, the default, watches none.</summary>
         public GoldMonitor? Gold { get; init; }
 
@@ -130,6 +136,9 @@ public sealed partial class LanguageModelTrainer
         {
             Positive(CompetenceLearningRate, nameof(CompetenceLearningRate));
             Positive(ConformityLearningRate, nameof(ConformityLearningRate));
+            Within(WarmUpSteps, WarmUpSteps >= 0, nameof(WarmUpSteps), "of at least 0");
+            if (Patience is { } patience)
+                Within(patience, patience >= 1, nameof(Patience), "of at least 1, or null to run all rounds");
             Positive(TaskBatchSize, nameof(TaskBatchSize));
             Positive(PairBatchSize, nameof(PairBatchSize));
             ArgumentNullException.ThrowIfNull(Objective);
@@ -159,6 +168,7 @@ public sealed partial class LanguageModelTrainer
         {
             CompetenceLearningRate = CompetenceLearningRate,
             ConformityLearningRate = ConformityLearningRate,
+            WarmUpSteps = WarmUpSteps,
             TaskBatch = TaskBatchSize,
             PairBatch = PairBatchSize,
             Objective = Objective,

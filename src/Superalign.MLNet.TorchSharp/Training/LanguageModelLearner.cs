@@ -89,7 +89,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
             if (!double.IsFinite(loss))
                 return new PhaseOutcome(step, rows, sum / step, Diverged: true);
             var learningRate = phase.Goal == Goal.Conformity ? _settings.ConformityLearningRate : _settings.CompetenceLearningRate;
-            OptimizerOf(phase.Goal).Step(_parameters, learningRate * phase.LearningRateFactor);
+            var optimizer = OptimizerOf(phase.Goal);
+            optimizer.Step(_parameters, learningRate * LearningRate.Share(optimizer.Steps, _settings.WarmUpSteps) * phase.LearningRateFactor);
             sum += loss;
             onStep(step + 1, loss);
         }

@@ -9,6 +9,8 @@ internal sealed record LearnerSettings
 
     public required double ConformityLearningRate { get; init; }
 
+    public int WarmUpSteps { get; init; }
+
     public required int TaskBatch { get; init; }
 
     public required int PairBatch { get; init; }

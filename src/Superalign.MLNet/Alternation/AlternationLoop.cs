@@ -12,6 +12,7 @@ namespace Superalign.MLNet.Alternation;
 /// <item>Guards: a phase or a complete round that costs more than <see cref="AlternationOptions.PhaseGuard"/> or
 /// <see cref="AlternationOptions.RoundGuard"/> allows is undone, and the schedule goes on; several rounds in a row end the run.</item>
 /// <item>Gold: a round in which <see cref="AlternationOptions.Gold"/> raises an alarm is no candidate, and ends the run on request.</item>
+/// <item>Patience: rounds in a row without a better one end the run on request.</item>
 /// <item>Checkpoints are written between phases; a run that is taken up from one ends in the same bits.</item>
 /// <item>Cancellation ends the run, and the best round so far is restored.</item>
 /// </list>
@@ -42,7 +43,7 @@ public static class AlternationLoop
             : Start(learner, schedule, options);
         checkpoints?.ResumedAt(run.Steps);
         var cancelled = false;
-        while (!run.Diverged && !run.IsRefused && !run.IsOverOptimized && schedule.NextPhase(run.Phases) is { } phase)
+        while (!run.Diverged && !run.IsRefused && !run.IsOverOptimized && !run.IsStale && schedule.NextPhase(run.Phases) is { } phase)
         {
             RequireFits(schedule, phase, run.Phases);
             RequireHeeded(schedule, phase, learner);

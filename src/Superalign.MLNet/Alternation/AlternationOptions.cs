@@ -17,6 +17,14 @@ public sealed record AlternationOptions
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostRefusals), value, $"'{nameof(MostRefusals)}' is {value}; give a number of at least 1.");
     } = 3;
 
+    /// <summary>Complete rounds in a row without a better one that end the run, at least 1; null, the default, runs all that the schedule asks for.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? Patience
+    {
+        get;
+        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, $"'{nameof(Patience)}' is {value}; give a number of rounds of at least 1, or null to run all of them.");
+    }
+
     /// <summary>Watches a figure that nothing is trained on; null, the default, watches none.</summary>
     public GoldMonitor? Gold { get; init; }
 

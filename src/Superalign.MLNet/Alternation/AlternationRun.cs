@@ -53,6 +53,9 @@ internal sealed class AlternationRun : IDisposable
     /// <summary>Whether two phases in a row diverged.</summary>
     public bool Diverged => _phases is [.., { Outcome.Diverged: true }, { Outcome.Diverged: true }];
 
+    /// <summary>Whether so many rounds brought nothing better that the run ends.</summary>
+    public bool IsStale => _phases[^1].Phase is { EndsRound: true } last && last.Round - _best.Phase.Round >= _options.Patience;
+
     /// <summary>Whether the gold monitor ends the run.</summary>
     public bool IsOverOptimized => _options.Gold is { EndsRun: true } && GoldAlarm is not null;
 
@@ -115,6 +118,8 @@ internal sealed class AlternationRun : IDisposable
             _notes.Add($"Guards undid something in {_refusals} rounds in a row, so the run ended in round {_phases[^1].Phase.Round}. What is asked for costs more than they allow: " +
                 "a lower learning rate or shorter phases make smaller moves, a wider tolerance allows larger ones.");
         }
+        if (IsStale && _schedule.NextPhase(_phases) is not null)
+            _notes.Add($"No round after round {_best.Phase.Round} was better within {_options.Patience}, so the run ended in round {_phases[^1].Phase.Round}.");
         if (cancelled)
         {
             _notes.Add(
@@ -201,7 +206,7 @@ internal sealed class AlternationRun : IDisposable
     private static Dictionary<string, string> IdentityOf(IResumableLearner learner, ISchedule schedule, AlternationOptions options) => new(learner.Identity)
     {
         ["schedule"] = InvariantText.Of(schedule),
-        ["guards"] = InvariantText.Of((options.RoundGuard, options.PhaseGuard, options.MostRefusals, options.Gold)),
+        ["guards"] = InvariantText.Of((options.RoundGuard, options.PhaseGuard, options.MostRefusals, options.Gold, options.Patience)),
     };
 
     private static string NameOf(Bookmark bookmark) => bookmark.ToString().ToLowerInvariant();

@@ -28,6 +28,7 @@ public sealed class GuardTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Guard { ConformityTolerance = double.NaN });
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Guard { KlBound = 0 });
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new AlternationOptions { MostRefusals = 0 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new AlternationOptions { Patience = 0 });
     }
 
     // The conformity phase of round 1 costs too much competence; the run goes on from before it, and round 2 is whole.
@@ -69,6 +70,21 @@ public sealed class GuardTests
         Assert.AreEqual(4, trace.Phases[^1].Phase.Round);
         StringAssert.StartsWith(trace.Notes[^1], "Guards undid something in 2 rounds in a row, so the run ended in round 4.");
         Assert.AreEqual(new Measurement(0.6, 0.6), learner.State);
+    }
+
+    // Hypervolumes: .25 | .36 | .30 | .35 | .42: with a patience of two rounds the last is never seen.
+    [TestMethod]
+    [DataRow(null, 4, 4)]
+    [DataRow(3, 4, 4)]
+    [DataRow(2, 3, 1)]
+    [DataRow(1, 2, 1)]
+    public void ARun_Ends_WhenNothingBetterCameForLong(int? patience, int last, int selected)
+    {
+        var learner = new FakeLearner(Start, new(0.6, 0.6), new(0.6, 0.5), new(0.7, 0.5), new(0.7, 0.6));
+        var trace = AlternationLoop.Run(learner, new SimultaneousSchedule(40, 4), new AlternationOptions { Patience = patience });
+        Assert.AreEqual(last, trace.Phases[^1].Phase.Round);
+        Assert.AreEqual(selected, trace.SelectedRound);
+        Assert.AreEqual(last < 4, trace.Notes.Any(note => note.StartsWith("No round after round 1 was better", StringComparison.Ordinal)));
     }
 
     [TestMethod]

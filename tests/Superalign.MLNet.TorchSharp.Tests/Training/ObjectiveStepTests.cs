@@ -76,6 +76,9 @@ public sealed class ObjectiveStepTests
     [DynamicData(nameof(TrainableObjectives))]
     public void Run_HoldsAsManyTensorsLate_AsEarly(Objective objective)
     {
+        // What other tests left to the garbage collector would go meanwhile.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, SmallRows.Settings with { Objective = objective });
         var counts = new List<long>();
@@ -136,6 +139,9 @@ public sealed class ObjectiveStepTests
         var (byPhase, bySettings, slow) = (Moved(settings, 0.6, 1), Moved(settings with { ConformityWeight = 0.6 }, null, 1), Moved(settings, null, 0.5));
         SmallRows.AssertClose(bySettings, byPhase, 1e-7);
         SmallRows.AssertClose([.. Moved(settings, null, 1).Select(value => value / 2)], slow, 1e-6);
+
+        // The rate rises over three steps, and the fourth has all of it.
+        SmallRows.AssertClose([.. Moved(settings, null, 1).Select(value => value / 4)], Moved(settings with { WarmUpSteps = 3 }, null, 1), 1e-6);
 
         double[] Moved(LearnerSettings one, double? weight, double factor)
         {
