@@ -16,7 +16,7 @@ internal sealed class AlignmentRun(
         var pairsBefore = Wins();
         Measurement? last = null;
         using var learner = new LanguageModelLearner(
-            model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection));
+            model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection), rows.Selection);
         var trace = AlternationLoop.Run(learner, options.Schedule, new AlternationOptions
         {
             RoundGuard = options.RoundGuard,

@@ -15,7 +15,8 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     {
         ["model"] = StateFiles.ChecksumOf(_parameters.Values),
         ["tasks"] = StateFiles.ChecksumOf(_tasks),
-        ["preferences"] = StateFiles.ChecksumOf(_pairs.SelectMany(pair => (TokenSequence[])[pair.Chosen, pair.Rejected])),
+        ["preferences"] = StateFiles.ChecksumOf(Sides(_pairs)),
+        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))),
         ["settings"] = InvariantText.Of(_settings),
         ["seed"] = InvariantText.Of(_seed),
     };
@@ -44,6 +45,8 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     public void SaveSnapshot(IDisposable snapshot, string name, IFileSink files) => Save((State)snapshot, name, files);
 
     public IDisposable LoadSnapshot(string name, IFileSet files) => Load(name, files);
+
+    private static IEnumerable<TokenSequence> Sides(IEnumerable<TokenPair> pairs) => pairs.SelectMany(pair => (TokenSequence[])[pair.Chosen, pair.Rejected]);
 
     private static void Save(State state, string name, IFileSink files)
     {

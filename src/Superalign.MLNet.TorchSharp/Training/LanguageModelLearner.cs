@@ -15,6 +15,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
     private readonly IReadOnlyList<TokenSequence> _tasks;
     private readonly IReadOnlyList<TokenPair> _pairs;
     private readonly long _seed;
+    private readonly TokenRows _selection;
     private readonly LearnerSettings _settings;
     private readonly Func<Measurement> _measure;
     private readonly FlatParameters _parameters;
@@ -32,14 +33,16 @@ internal sealed partial class LanguageModelLearner : IDisposable
     /// <param name="settings">Batches, losses, optimizer.</param>
     /// <param name="seed">What order and dropout are drawn from.</param>
     /// <param name="measure">Measures both axes of the network as it is.</param>
+    /// <param name="selection">The rows that it measures on, for the run's identity; null where they are not known.</param>
     public LanguageModelLearner(
         CausalNetwork network, IReadOnlyList<TokenSequence> tasks, IReadOnlyList<TokenPair> pairs,
-        LearnerSettings settings, long seed, Func<Measurement> measure)
+        LearnerSettings settings, long seed, Func<Measurement> measure, TokenRows? selection = null)
     {
         _network = network;
         _tasks = tasks;
         _pairs = pairs;
         _seed = seed;
+        _selection = selection ?? new TokenRows();
         _settings = settings;
         _measure = measure;
         _parameters = new FlatParameters(Trained(network, settings.FreezeEmbeddings));

@@ -66,6 +66,7 @@ public sealed class ResumeTests : IDisposable
         Refuses("guards '", () => Run("alternating", SmallRows.Settings, options with { PhaseGuard = new Guard { KlBound = 1 } }, 8));
         Refuses("another 'model'", () => Run("alternating", SmallRows.Settings, options, 8, networkSeed: 2));
         Refuses("another 'seed'", () => Run("alternating", SmallRows.Settings, options, 8, seed: 9));
+        Refuses("another 'selection rows'", () => Run("alternating", SmallRows.Settings, options, 8, selectOn: 3));
         Refuses("another 'preferences'", () => Run("alternating", SmallRows.Settings, options, 8, pairs: [.. SmallRows.Pairs.Reverse()]));
         // Without being asked to go on, nothing of an earlier run is touched.
         var fresh = new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) };
@@ -95,10 +96,10 @@ public sealed class ResumeTests : IDisposable
 
     /// <summary>What a run came to; null where it was cut off after so many steps, as by a kill.</summary>
     private static (double[] Values, AlternationTrace Trace)? Run(
-        string schedule, LearnerSettings settings, AlternationOptions options, int cutAt, long seed = 1, long networkSeed = 1, TokenPair[]? pairs = null)
+        string schedule, LearnerSettings settings, AlternationOptions options, int cutAt, long seed = 1, long networkSeed = 1, TokenPair[]? pairs = null, int selectOn = 5)
     {
         using var network = SeededNetwork.Create(networkSeed, dropout: 0.1);
-        using var learner = new LanguageModelLearner(network, SmallRows.Tasks, pairs ?? SmallRows.Pairs, settings, seed, () => Measure(network));
+        using var learner = new LanguageModelLearner(network, SmallRows.Tasks, pairs ?? SmallRows.Pairs, settings, seed, () => Measure(network), Rows(selectOn));
         var steps = 0;
         try
         {
@@ -111,12 +112,14 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    private static Measurement Measure(CausalNetwork network)
+    private static Measurement Measure(CausalNetwork network) => LikelihoodMeasure.Measure(network, Rows(SmallRows.Tasks.Length), 10_000);
+
+    private static TokenRows Rows(int tasks)
     {
         var rows = new TokenRows();
-        rows.Tasks.AddRange(SmallRows.Tasks);
+        rows.Tasks.AddRange(SmallRows.Tasks.Take(tasks));
         rows.Pairs.AddRange(SmallRows.Pairs);
-        return LikelihoodMeasure.Measure(network, rows, 10_000);
+        return rows;
     }
 
     // All but the seconds.
