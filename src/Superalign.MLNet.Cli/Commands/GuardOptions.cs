@@ -16,7 +16,7 @@ internal static class GuardOptions
 
     private static readonly Option<double?> Conformity = NumberOption.Optional("--conformity-tolerance", "How far conformity may fall before that is undone.", 0.0, 1.0);
 
-    private static readonly Option<double?> KlBound = NumberOption.Optional("--kl-bound", "How far the model may move, nats of mean KL a response, before that is undone.", double.Epsilon, double.MaxValue);
+    private static readonly Option<double?> KlBound = NumberOption.Optional("--kl-bound", "How far the model may move, nats of mean KL a response, before that is undone.", 0.0, double.MaxValue);
 
     private static readonly Option<int> MostRefusals = NumberOption.Create("--most-refusals", "Rounds in a row with something undone that end the run.", new AlternationOptions().MostRefusals, 1, int.MaxValue);
 

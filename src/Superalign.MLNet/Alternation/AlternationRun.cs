@@ -227,6 +227,8 @@ internal sealed class AlternationRun : IDisposable
             $"{phase.Steps} steps ({what}); it was undone.";
         Add(phase, outcome with { Diverged = true }, _latest, seconds, note);
         _notes.Add(note);
+        if (phase.EndsRound)
+            EndRound(isWhole: false);
     }
 
     private void UndoRound(string excess)

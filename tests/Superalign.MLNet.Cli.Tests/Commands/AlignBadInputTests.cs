@@ -63,7 +63,7 @@ public sealed class AlignBadInputTests : IDisposable
     [DataRow("--steps", "2", "2 optimizer steps were given for 3 rounds")]
     [DataRow("--beta", "0", "above 0")]
     [DataRow("--objective", "grpo", "simpo")]
-    [DataRow("--kl-bound", "0", "of at least")]
+    [DataRow("--kl-bound", "0", "above 0")]
     [DataRow("--conformity-tolerance", "1.5", "from 0 to 1")]
     [DataRow("--guard", "steps", "phases")]
     [DataRow("--require", "conformity=0.9", "conformity>=0.9")]

@@ -60,6 +60,17 @@ public sealed class GuardTests
         Assert.HasCount(2, trace.Notes);
     }
 
+    // The first phase costs conformity, the second diverges: what is left of the round is guarded all the same.
+    [TestMethod]
+    public void ARound_IsGuarded_ThoughItsLastPhaseDiverged()
+    {
+        var learner = new FakeLearner(Start, new(0.9, 0.3), new(0.9, 0.3) { DivergesAfter = 2 });
+        var trace = AlternationLoop.Run(learner, new AlternatingSchedule(20, 1), new AlternationOptions { RoundGuard = new Guard { ConformityTolerance = 0.1 } });
+        Assert.IsTrue(trace.Phases.Skip(1).All(report => !report.Accepted));
+        StringAssert.Contains(trace.Notes[^1], "Round 1 lowered conformity from 0.5000 to 0.3000");
+        Assert.AreEqual(Start, learner.State);
+    }
+
     [TestMethod]
     public void ARun_Ends_WhenGuardsUndoTooManyRoundsInARow()
     {
