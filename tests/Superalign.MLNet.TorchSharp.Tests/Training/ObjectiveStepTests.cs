@@ -95,6 +95,35 @@ public sealed class ObjectiveStepTests
         Assert.AreEqual(0.5, learner.Run(Phase(Goal.Conformity, 1), (_, _) => { }, default).MeanLoss, 1e-5);
     }
 
+    // Each prompt with the response to the next one, under a model that has moved.
+    [TestMethod]
+    public void Kto_EstimatesItsReferencePoint_FromMismatchedRows()
+    {
+        using var network = SeededNetwork.Create();
+        using var reference = SeededNetwork.Create();
+        var objective = new KahnemanTverskyObjective { Beta = 1 };
+        var pairs = SmallRows.Pairs;
+        TokenSequence[] matched = [.. pairs.Select(pair => pair.Chosen), .. pairs.Select(pair => pair.Rejected)];
+        TokenSequence[] mismatched =
+        [
+            .. pairs.Select((pair, i) => With(pair.Chosen, pairs[(i + 1) % 4].Chosen)), .. pairs.Select((pair, i) => With(pair.Rejected, pairs[(i + 1) % 4].Rejected)),
+        ];
+        // Trained on the mismatched rows, so that these are more probable than before.
+        using var learner = new LanguageModelLearner(
+            network, mismatched, pairs, SmallRows.Settings with { Objective = objective, ChosenWeight = 0, PairBatch = 4, TaskBatch = 8 }, 1, () => new Measurement(0, 0));
+        learner.Run(Phase(Goal.Competence, 5), (_, _) => { }, default);
+
+        var (gains, point) = (Gains(matched), Math.Max(0, Gains(mismatched).Average()));
+        Assert.IsGreaterThan(0.01, point);
+        var expected = gains.Select((gain, row) => 1 / (1 + Math.Exp((row < 4 ? 1 : -1) * (gain - point)))).Average();
+        Assert.AreEqual(expected, learner.Run(Phase(Goal.Conformity, 1), (_, _) => { }, default).MeanLoss, 1e-5);
+
+        double[] Gains(TokenSequence[] rows) =>
+            [.. SequenceScorer.Score(network, rows).Zip(SequenceScorer.Score(reference, rows), (own, frozen) => own.LogProb - frozen.LogProb)];
+
+        static TokenSequence With(TokenSequence row, TokenSequence other) => new([.. row.Ids[..row.ResponseStart], .. other.Ids[other.ResponseStart..]], row.ResponseStart);
+    }
+
     [TestMethod]
     public void Kto_NeedsTwoPrompts()
     {
