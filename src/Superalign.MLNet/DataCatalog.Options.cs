@@ -30,6 +30,12 @@ public sealed partial class DataCatalog
         public bool CheckRowKinds { get; init; }
 
         /// <summary>
+        /// Whether rows of preferences may have a <c>Chosen</c> or a <c>Rejected</c> alone, which is feedback on one response (for
+        /// <see href="https://arxiv.org/abs/2402.01306">KTO</see>). Default: false.
+        /// </summary>
+        public bool OneSidedPreferences { get; init; }
+
+        /// <summary>
         /// Cuts <c>Text</c>: its first words are the prompt, what follows (with the space before it) the response, at least
         /// one word. Null, the default, leaves texts whole. At least 1.
         /// </summary>

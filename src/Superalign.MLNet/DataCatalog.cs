@@ -8,7 +8,7 @@ namespace Superalign.MLNet;
 /// <summary>Loads files of tasks and preferences as <see cref="IDataView"/>, by the column contract, and writes tables.</summary>
 /// <remarks>
 /// Fields whose names match the contract's ignoring case become its columns with its types: <c>Prompt</c>, <c>Response</c>,
-/// <c>Chosen</c>, <c>Rejected</c>, <c>Text</c>, <c>Supervisor</c>, <c>Value</c> and <c>Group</c> text, <c>Desirable</c> bool
+/// <c>Chosen</c>, <c>Rejected</c>, <c>Text</c>, <c>Answer</c>, <c>Supervisor</c>, <c>Value</c> and <c>Group</c> text, <c>Desirable</c> bool
 /// (1 and 0 read as such), <c>Weight</c> single. All other fields, and <c>Label</c>, keep their names and get the type that
 /// holds their values in the first 1,000 rows: single, double (for whole numbers that single precision would change), bool,
 /// lists of numbers or texts, else text. A missing text is empty, a missing number NaN.
@@ -97,17 +97,18 @@ public sealed partial class DataCatalog
     public LoadedTable LoadTasksAndPreferences(string tasksPath, string preferencesPath, Options? options = null)
     {
         var chosen = (options ?? new Options()).Checked();
-        var (tasksFormat, preferencesFormat) = (FormatOf(tasksPath), FormatOf(preferencesPath));
-        if (tasksPath == DataSource.StandardInputPath && preferencesPath == DataSource.StandardInputPath)
-        {
-            throw new ArgumentException(
-                "Tasks and preferences are both '-', but the standard input holds only one file. Name a file for one of them.",
-                nameof(preferencesPath));
-        }
+        return Joined(tasksPath, preferencesPath, "preferences", (tasks, others) => TableLoader.TasksAndPreferences(tasks, others, chosen));
+    }
 
-        var tasks = DataSource.FromPath(tasksPath, tasksFormat);
-        var preferences = DataSource.FromPath(preferencesPath, preferencesFormat);
-        return Warned(TableLoader.TasksAndPreferences(tasks, preferences, chosen));
+    /// <summary>Joins a file of tasks and a file of prompts that responses are to be sampled to into one table of the contract's columns: the rows of tasks first.</summary>
+    /// <param name="tasksPath">Rows with a <c>Response</c>; <c>-</c> is JSON Lines on the standard input.</param>
+    /// <param name="promptsPath">Rows with a <c>Prompt</c>, and an <c>Answer</c> where the reward needs one; or <c>-</c>.</param>
+    /// <param name="options">How both are loaded; null for the defaults. A mapped field must be in one of them; PromptWords is for the tasks.</param>
+    /// <inheritdoc cref="LoadTasksAndPreferences"/>
+    public LoadedTable LoadTasksAndPrompts(string tasksPath, string promptsPath, Options? options = null)
+    {
+        var chosen = (options ?? new Options()).Checked();
+        return Joined(tasksPath, promptsPath, "prompts", (tasks, others) => TableLoader.TasksAndPrompts(tasks, others, chosen));
     }
 
     /// <summary>
@@ -146,6 +147,18 @@ public sealed partial class DataCatalog
         ArgumentNullException.ThrowIfNull(stream);
         var chosen = (options ?? new Options()).Checked();
         return Warned(TableLoader.One(DataSource.FromStream(stream, format, name), chosen));
+    }
+
+    private LoadedTable Joined(string tasksPath, string otherPath, string others, Func<DataSource, DataSource, LoadedTable> load)
+    {
+        var (tasksFormat, otherFormat) = (FormatOf(tasksPath), FormatOf(otherPath));
+        if (tasksPath == DataSource.StandardInputPath && otherPath == DataSource.StandardInputPath)
+        {
+            throw new ArgumentException(
+                $"Tasks and {others} are both '-', but the standard input holds only one file. Name a file for one of them.", $"{others}Path");
+        }
+        var tasks = DataSource.FromPath(tasksPath, tasksFormat);
+        return Warned(load(tasks, DataSource.FromPath(otherPath, otherFormat)));
     }
 
     private static FileFormat FormatOf(string path)

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Data;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Jobs;
 
@@ -29,7 +31,7 @@ public static class AlignJob
             ? new JobProgress(FirstTraining, "reading", 0, settings.Trainer.NewModel.Steps)
             : new JobProgress(settings.Trainer.Schedule.Name, "reading", 0, settings.Trainer.Schedule.TotalSteps));
         using var opened = settings.ModelPath is { } path ? OpenedLanguageModel.Open(mlContext, path) : null;
-        using var table = mlContext.Superalign().Data.LoadTasksAndPreferences(settings.TasksPath, settings.PreferencesPath, settings.Data);
+        using var table = Load(mlContext.Superalign().Data, settings);
         var options = settings.Trainer with
         {
             Model = opened?.Model ?? settings.Trainer.Model,
@@ -38,6 +40,24 @@ public static class AlignJob
         };
         var fitted = mlContext.Superalign().Trainers.LanguageModel(progress is null ? options : Watched(options, progress)).Fit(table);
         return new AlignReport(mlContext, settings with { Trainer = options }, table.Schema, fitted, table.Warnings);
+    }
+
+    private static LoadedTable Load(DataCatalog data, AlignSettings settings)
+    {
+        var samples = settings.Trainer.Objective is GroupRelativeObjective;
+        if (samples ? settings.PreferencesPath is not null : settings.PreferencesPath is null || settings.PromptsPath is not null)
+        {
+            throw new ArgumentException(samples
+                ? $"The objective 'grpo' samples responses and has a reward rate them, but preferences are given ('{settings.PreferencesPath}'). Leave --preferences out; --prompts names what to sample responses to."
+                : $"The objective '{settings.Trainer.Objective.Name}' learns from preferences, and {(settings.PreferencesPath is null ? "none are given. Name their file with --preferences" : $"prompts are given ('{settings.PromptsPath}'). Leave --prompts out")}.");
+        }
+        var options = settings.Data with { OneSidedPreferences = settings.Trainer.Objective is KahnemanTverskyObjective };
+        return settings switch
+        {
+            { PreferencesPath: { } preferences } => data.LoadTasksAndPreferences(settings.TasksPath, preferences, options),
+            { PromptsPath: { } prompts } => data.LoadTasksAndPrompts(settings.TasksPath, prompts, options),
+            _ => data.Load(settings.TasksPath, options with { CheckRowKinds = true }),
+        };
     }
 
     private static LanguageModelTrainer.Options Watched(LanguageModelTrainer.Options options, IProgress<JobProgress> progress) => options with

@@ -42,7 +42,9 @@ internal static class AlignPage
         (string Name, object Value)[] rows =
         [
             ("tasks", settings.TasksPath),
-            ("preferences", settings.PreferencesPath),
+            ("preferences", settings.PreferencesPath ?? "none"),
+            ("prompts", settings.PromptsPath ?? (trainer.Reward is null ? "none" : "those of the tasks")),
+            ("reward", trainer.Reward?.Name ?? "none"),
             ("model", settings.ModelPath ?? "made from nothing"),
             ("schedule", trainer.Schedule.Name),
             ("steps", trainer.Schedule.TotalSteps is { } steps ? steps : "as the schedule decides"),

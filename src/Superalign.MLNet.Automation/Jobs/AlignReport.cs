@@ -81,6 +81,14 @@ public sealed class AlignReport : IDisposable
     public void SaveTrace(string path) =>
         _mlContext.Superalign().Data.Save(_mlContext.Data.LoadFromEnumerable(TraceRows), path);
 
+    /// <summary>Saves one line an optimizer step, in the format that the extension says: round, phase, loss, norm of the gradient, both axes where they were measured behind it,
+    /// and figures of samples where there are any.</summary>
+    /// <param name="path">The file, such as <c>steps.csv</c>.</param>
+    /// <exception cref="ArgumentException">The file type is unknown.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void SaveSteps(string path) =>
+        _mlContext.Superalign().Data.Save(_mlContext.Data.LoadFromEnumerable(AlignStepRow.Of(Result.Trace)), path);
+
     /// <summary>Saves one line a report pair, in the order of the rows: its conformity before and after, 1, 0 or, for a tie, a half. From the files of
     /// several seeds, whose pairs are the same, an interval over all of them can be made.</summary>
     /// <param name="path">The file, such as <c>pairs.csv</c>.</param>

@@ -34,8 +34,12 @@ public sealed record AlignSettings
     /// <summary>Rows with a <c>Response</c>, or a <c>Text</c> that <see cref="DataCatalog.Options.PromptWords"/> cuts: .jsonl, .csv, .tsv or .parquet; <c>-</c> is JSON Lines on stdin.</summary>
     public required string TasksPath { get; init; }
 
-    /// <summary>Rows with a <c>Chosen</c> and a <c>Rejected</c>; or <c>-</c>.</summary>
-    public required string PreferencesPath { get; init; }
+    /// <summary>Rows with a <c>Chosen</c> and a <c>Rejected</c>, of the objective <c>kto</c> also with one of them alone; or <c>-</c>. Null for the objective <c>grpo</c>.</summary>
+    public string? PreferencesPath { get; init; }
+
+    /// <summary>For the objective <c>grpo</c>: rows with a <c>Prompt</c> to sample responses to, and an <c>Answer</c> where the reward needs one; or <c>-</c>. Null, the default,
+    /// samples responses to the prompts of the tasks.</summary>
+    public string? PromptsPath { get; init; }
 
     /// <summary>The model to start from: a folder in Hugging Face's layout, or a model zip. Null, the default, makes one from nothing
     /// (or takes <see cref="LanguageModelTrainer.Options.Model"/>).</summary>

@@ -39,12 +39,14 @@ internal static class AlignCommand
             ["checkpoint"] = output.PathOf("checkpoint"),
             ["report"] = output.PathOf("report.html"),
             ["trace"] = output.PathOf("trace.csv"),
+            ["steps"] = output.PathOf("steps.csv"),
             ["pairs"] = output.PathOf("pairs.csv"),
         };
         report.SaveModel(files["model"]);
         report.Model.Model.Save(files["checkpoint"], overwrite);
         report.ToHtmlReport().Save(files["report"]);
         report.SaveTrace(files["trace"]);
+        report.SaveSteps(files["steps"]);
         report.SavePairs(files["pairs"]);
         return files;
     }

@@ -12,7 +12,17 @@ internal static class AlignOptions
 
     private static readonly Option<string> Tasks = Required("--tasks", "Rows with Prompt and Response, or with Text and --prompt-words: .jsonl, .csv, .tsv or .parquet; '-' is JSON Lines on stdin.");
 
-    private static readonly Option<string> Preferences = Required("--preferences", "Rows with Prompt, Chosen and Rejected; or '-'.");
+    private static readonly Option<string?> Preferences = new("--preferences")
+    {
+        Description = "Rows with Prompt, Chosen and Rejected; or '-'. Needed by all objectives but grpo; kto also takes rows with Chosen or Rejected alone.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Prompts = new("--prompts")
+    {
+        Description = "For grpo: rows with a Prompt to sample responses to, and an Answer where the reward needs one; or '-'. Default: the prompts of the tasks, whose responses are the answers.",
+        HelpName = "FILE",
+    };
 
     private static readonly Option<string?> Model = new("--model")
     {
@@ -41,6 +51,20 @@ internal static class AlignOptions
 
     private static readonly Option<int> WarmUpSteps = NumberOption.Create("--warm-up-steps", "Steps of each goal in which its learning rate rises to its full height.", Default.WarmUpSteps, 0, int.MaxValue);
 
+    private static readonly Option<string> Decay = NamedOption.Create("--learning-rate-decay", "How learning rates fall over the run.", NameOf(Default.LearningRateDecay), Enum.GetValues<LearningRateDecay>().Select(NameOf));
+
+    private static readonly Option<int> TaskBatch = NumberOption.Create("--task-batch", "Task rows of an optimizer step.", Default.TaskBatchSize, 1, int.MaxValue);
+
+    private static readonly Option<int> PairBatch = NumberOption.Create("--pair-batch", "Preference pairs of an optimizer step; of grpo the prompts.", Default.PairBatchSize, 1, int.MaxValue);
+
+    private static readonly Option<int> TokenBudget = NumberOption.Create("--token-budget", "Tokens that go through the network at once; gradients of a step are accumulated, so it changes memory and time alone.", Default.TokenBudget, 1, int.MaxValue);
+
+    private static readonly Option<double> WeightDecay = NumberOption.Create("--weight-decay", "Decay of matrices and embeddings.", Default.Optimizer.WeightDecay, 0.0, double.MaxValue);
+
+    private static readonly Option<double> ClipNorm = NumberOption.Create("--clip-norm", "Longer gradients are scaled down to this norm.", Default.Optimizer.ClipNorm, double.Epsilon, double.MaxValue);
+
+    private static readonly Option<int?> EvaluateSteps = NumberOption.Optional("--evaluate-steps", "Also measure both axes within phases, after every so many steps.", 1, int.MaxValue);
+
     private static readonly Option<double> ReplayWeight = NumberOption.Create("--replay-weight", "Weight of a batch of tasks in every conformity step; 0 draws none.", Default.ReplayWeight, 0.0, double.MaxValue);
 
     private static readonly Option<double> ChosenWeight = NumberOption.Create("--chosen-weight", "Weight of the supervised loss on chosen responses in conformity steps.", Default.ChosenWeight, 0.0, double.MaxValue);
@@ -48,8 +72,8 @@ internal static class AlignOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        Tasks, Preferences, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, .. CheckpointCommandOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, LearningRate, ConformityLearningRate, WarmUpSteps,
-        ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
+        Tasks, Preferences, Prompts, Model, FirstSteps, .. ScheduleOptions.All, .. GuardOptions.All, .. CheckpointCommandOptions.All, HeldOut, PromptWords, Separator, OverLengthRows, .. ObjectiveOptions.All, .. RewardOptions.All, LearningRate, ConformityLearningRate, WarmUpSteps, Decay,
+        TaskBatch, PairBatch, TokenBudget, WeightDecay, ClipNorm, EvaluateSteps, ReplayWeight, ChosenWeight, InputOptions.Columns, InputOptions.SkipBadRows,
     ];
 
     /// <summary>What the user asked for.</summary>
@@ -58,6 +82,7 @@ internal static class AlignOptions
     {
         TasksPath = run.Get(Tasks),
         PreferencesPath = run.Get(Preferences),
+        PromptsPath = run.Get(Prompts),
         ModelPath = run.Get(Model),
         Data = InputOptions.Of(run) with { PromptWords = run.Get(PromptWords) is > 0 and var words ? words : null },
         Trainer = GuardOptions.Set(run, Default) with
@@ -65,6 +90,8 @@ internal static class AlignOptions
             NewModel = Default.NewModel with { Steps = run.Get(FirstSteps) },
             Schedule = ScheduleOptions.Of(run),
             Objective = ObjectiveOptions.Of(run),
+            Reward = RewardOptions.Of(run),
+            SampleTokens = run.Get(RewardOptions.SampleTokens),
             Checkpoints = CheckpointCommandOptions.Of(run),
             HeldOutFraction = run.Get(HeldOut),
             Separator = run.Get(Separator),
@@ -72,6 +99,12 @@ internal static class AlignOptions
             CompetenceLearningRate = run.Get(LearningRate),
             ConformityLearningRate = run.Get(ConformityLearningRate),
             WarmUpSteps = run.Get(WarmUpSteps),
+            LearningRateDecay = Enum.Parse<LearningRateDecay>(run.Get(Decay), ignoreCase: true),
+            TaskBatchSize = run.Get(TaskBatch),
+            PairBatchSize = run.Get(PairBatch),
+            TokenBudget = run.Get(TokenBudget),
+            Optimizer = Default.Optimizer with { WeightDecay = run.Get(WeightDecay), ClipNorm = run.Get(ClipNorm) },
+            EvaluateEvery = run.Get(EvaluateSteps),
             ReplayWeight = run.Get(ReplayWeight),
             ChosenWeight = run.Get(ChosenWeight),
         },

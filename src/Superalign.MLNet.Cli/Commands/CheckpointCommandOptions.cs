@@ -8,15 +8,15 @@ internal static class CheckpointCommandOptions
 {
     private static readonly CheckpointOptions Default = new("");
 
-    private static readonly Option<string?> Folder = new("--checkpoints") { Description = "Where the run's whole state is written between phases, so that it can be taken up.", HelpName = "DIR" };
+    private static readonly Option<string?> Folder = new("--checkpoints") { Description = "Where the run's whole state is written, after every phase unless said otherwise, so that it can be taken up.", HelpName = "DIR" };
 
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on from the last checkpoint in --checkpoints, to the same result as if the run had never ended. Give the same options." };
 
     private static readonly Option<int> Keep = NumberOption.Create("--keep-checkpoints", "Checkpoints that are kept, the last ones.", Default.Keep, 1, int.MaxValue);
 
-    private static readonly Option<int> Steps = NumberOption.Create("--checkpoint-steps", "Optimizer steps between two checkpoints, at least; they are written between phases.", Default.EverySteps, 1, int.MaxValue);
+    private static readonly Option<int?> Steps = NumberOption.Optional("--checkpoint-steps", "Optimizer steps between two checkpoints, within phases too.", 1, int.MaxValue);
 
-    private static readonly Option<double> Minutes = NumberOption.Create("--checkpoint-minutes", "Minutes between two checkpoints, at least.", 0.0, 0.0, 10_000.0);
+    private static readonly Option<double?> Minutes = NumberOption.Optional("--checkpoint-minutes", "Minutes between two checkpoints, within phases too; of steps and minutes the first that has passed counts.", 0.001, 10_000.0);
 
     private static readonly Option<bool> GoOn = new("--go-on-without-checkpoints") { Description = "Go on, with a warning, where a checkpoint cannot be written, as on a full disk." };
 
@@ -28,7 +28,7 @@ internal static class CheckpointCommandOptions
     public static CheckpointOptions? Of(CommandRun run)
     {
         if (run.Get(Folder) is { } folder)
-            return new CheckpointOptions(folder) { Resume = run.Get(Resume), Keep = run.Get(Keep), EverySteps = run.Get(Steps), Every = TimeSpan.FromMinutes(run.Get(Minutes)), GoOnWithout = run.Get(GoOn) };
+            return new CheckpointOptions(folder) { Resume = run.Get(Resume), Keep = run.Get(Keep), EverySteps = run.Get(Steps), Every = run.Get(Minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null, GoOnWithout = run.Get(GoOn) };
         return run.Get(Resume)
             ? throw new ArgumentException("'--resume' was given, but not the folder of the checkpoints to go on from. Name it with --checkpoints.")
             : null;

@@ -9,6 +9,10 @@ namespace Superalign.MLNet.Estimators;
 internal sealed class AlignmentRun(
     LanguageModel model, SplitRows rows, LanguageModelTrainer.Options options, long seed, HostLog log, Action checkAlive)
 {
+    private readonly ResponseSampler? _sampler = options.Reward is { } reward
+        ? new ResponseSampler(model.Tokenizer, model.StopIds, reward, options.SampleTokens, options.TokenBudget)
+        : null;
+
     /// <summary>Trains the model in place; it ends in its selected round.</summary>
     public AlignmentResult Run()
     {
@@ -16,7 +20,7 @@ internal sealed class AlignmentRun(
         var pairsBefore = Wins();
         Measurement? last = null;
         using var learner = new LanguageModelLearner(
-            model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection), rows.Selection);
+            model.Network, rows.Train, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection), rows.Selection, _sampler);
         var trace = AlternationLoop.Run(learner, options.Schedule, new AlternationOptions
         {
             RoundGuard = options.RoundGuard,
@@ -25,6 +29,7 @@ internal sealed class AlignmentRun(
             Checkpoints = options.Checkpoints,
             Gold = options.Gold,
             Patience = options.Patience,
+            EvaluateEvery = options.EvaluateEvery,
             Progress = new Watch(options.Progress, checkAlive, log),
             Cancellation = options.Cancellation,
             BeforeRestore = _ => last = Measure(DataPart.Report),
@@ -43,11 +48,9 @@ internal sealed class AlignmentRun(
 
     private Measurement Measure(DataPart part) => options.Measure is { } measure
         ? measure.Measure(model, part)
-        : LikelihoodMeasure.Measure(model.Network, rows.Of(part), options.TokenBudget);
+        : HeldOutMeasure.Measure(model.Network, rows.Of(part), _sampler, options.TokenBudget);
 
-    private double[] Wins() => options.Measure is not null
-        ? []
-        : Array.ConvertAll(LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget), score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
+    private double[] Wins() => options.Measure is not null ? [] : HeldOutMeasure.Rows(model.Network, rows.Report, _sampler, options.TokenBudget);
 
     /// <summary>Hands progress on, logs every phase, and ends the run where the user cancelled the whole context.</summary>
     private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive, HostLog log) : IProgress<AlternationProgress>

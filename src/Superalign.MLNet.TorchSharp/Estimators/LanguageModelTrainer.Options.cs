@@ -2,6 +2,7 @@ using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Generation;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Rewards;
 using Superalign.MLNet.Training;
 
 namespace Superalign.MLNet.Estimators;
@@ -22,6 +23,11 @@ public sealed partial class LanguageModelTrainer
 
         /// <summary>Column of the other responses, text; default <c>Rejected</c>.</summary>
         public string RejectedColumnName { get; init; } = "Rejected";
+
+        /// <summary>
+        /// Column of right answers, text; default <c>Answer</c>. The rewards of <see cref="GroupRelativeObjective"/> see it. It may be absent: a row's response is its answer then.
+        /// </summary>
+        public string AnswerColumnName { get; init; } = "Answer";
 
         /// <summary>Column that generated text is written to; default <c>Generated</c>.</summary>
         public string GeneratedColumnName { get; init; } = "Generated";
@@ -54,17 +60,30 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Steps in which the learning rate rises from 0 to its full height, of each goal's own; default 0: it is full from the first.</summary>
         public int WarmUpSteps { get; init; }
 
+        /// <summary>How learning rates fall over the run's steps; default <see cref="LearningRateDecay.None"/>. The schedule has to know its steps.</summary>
+        public LearningRateDecay LearningRateDecay { get; init; }
+
         /// <summary>Task rows of an optimizer step; default 32.</summary>
         public int TaskBatchSize { get; init; } = 32;
 
-        /// <summary>Preference pairs of an optimizer step; default 16, which costs as much as 32 task rows.</summary>
+        /// <summary>Preference pairs of an optimizer step; default 16, which costs as much as 32 task rows. Of <see cref="GroupRelativeObjective"/> the prompts, each of which is answered several times.</summary>
         public int PairBatchSize { get; init; } = 16;
 
         /// <summary>
         /// The loss of conformity steps: an objective on pairs, such as <see cref="DirectPreferenceObjective"/>, the default, or one of your own; or
-        /// <see cref="KahnemanTverskyObjective"/>, which takes each pair as two rows. <see cref="ObjectiveCatalog"/> makes them by name.
+        /// <see cref="KahnemanTverskyObjective"/>, which takes each pair as two rows, and rows with a chosen or a rejected response alone; or
+        /// <see cref="GroupRelativeObjective"/>, which samples responses and has <see cref="Reward"/> rate them. <see cref="ObjectiveCatalog"/> makes them by name.
         /// </summary>
         public Objective Objective { get; init; } = new DirectPreferenceObjective();
+
+        /// <summary>
+        /// Rates sampled responses; needed by <see cref="GroupRelativeObjective"/>, and by no other. Responses are to the prompts of rows without any response, or, where there are none, to those of
+        /// tasks. Conformity is then the mean reward of greedy responses to held-out prompts, so rewards have to lie in [0, 1] unless <see cref="Measure"/> is given.
+        /// </summary>
+        public IResponseReward? Reward { get; init; }
+
+        /// <summary>New tokens of a sampled response at most, at least 1; default 64.</summary>
+        public int SampleTokens { get; init; } = 64;
 
         /// <summary>Weight of the supervised loss on chosen responses in conformity steps, at least 0; default 0.</summary>
         public double ChosenWeight { get; init; }
@@ -126,6 +145,9 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Whether the fitted transformer counts the end token in <see cref="ResponseLogProbColumnName"/>; default false.</summary>
         public bool IncludeEnd { get; init; }
 
+        /// <summary>Optimizer steps between two measurements within phases, for <see cref="StepReport.Selection"/>; null, the default, measures at the end of phases alone.</summary>
+        public int? EvaluateEvery { get; init; }
+
         /// <summary>Told of every optimizer step; null by default.</summary>
         public IProgress<AlternationProgress>? Progress { get; init; }
 
@@ -142,12 +164,23 @@ public sealed partial class LanguageModelTrainer
             Positive(TaskBatchSize, nameof(TaskBatchSize));
             Positive(PairBatchSize, nameof(PairBatchSize));
             ArgumentNullException.ThrowIfNull(Objective);
-            if (Objective is not (PairObjective or KahnemanTverskyObjective))
+            if (Objective is not (PairObjective or KahnemanTverskyObjective or GroupRelativeObjective))
             {
                 throw new ArgumentException(
-                    $"The objective '{Objective.Name}' learns from {Objective.Rows.ToString().ToLowerInvariant()}, but conformity phases of the language model trainer from preference pairs. " +
-                    $"Choose one of {string.Join(", ", ObjectiveCatalog.Defaults.Where(one => one is PairObjective or KahnemanTverskyObjective).Select(one => $"'{one.Name}'"))}.", nameof(Objective));
+                    $"The objective '{Objective.Name}' learns from {Objective.Rows.ToString().ToLowerInvariant()}, but conformity phases of the language model trainer do not. " +
+                    $"Choose one of {string.Join(", ", ObjectiveCatalog.Defaults.Where(one => one is PairObjective or KahnemanTverskyObjective or GroupRelativeObjective).Select(one => $"'{one.Name}'"))}.", nameof(Objective));
             }
+            if (Objective is GroupRelativeObjective != Reward is not null)
+            {
+                throw new ArgumentException(Reward is null
+                    ? $"The objective '{Objective.Name}' learns from rated samples, and '{nameof(Reward)}' is null. Give a reward, such as a {nameof(ExactMatchReward)}."
+                    : $"The reward '{Reward.Name}' is given, but the objective '{Objective.Name}' samples nothing that it could rate. Leave it out, or choose 'grpo'.", nameof(Reward));
+            }
+            if (EvaluateEvery is { } every)
+                Within(every, every >= 1, nameof(EvaluateEvery), "of at least 1, or null to measure at the end of phases alone");
+            Positive(SampleTokens, nameof(SampleTokens));
+            if (LearningRateDecay != LearningRateDecay.None && Schedule?.TotalSteps is null)
+                throw new ArgumentException($"'{nameof(LearningRateDecay)}' is {LearningRateDecay}, but the schedule '{Schedule?.Name}' does not know its steps in advance. Leave it out, or let the schedule run to its last step.", nameof(LearningRateDecay));
             Within(ChosenWeight, ChosenWeight is >= 0 and < double.PositiveInfinity, nameof(ChosenWeight), "of at least 0");
             Within(ReplayWeight, ReplayWeight is >= 0 and < double.PositiveInfinity, nameof(ReplayWeight), "of at least 0");
             Within(ConformityWeight, ConformityWeight is > 0 and < 1, nameof(ConformityWeight), "in (0, 1)");
@@ -169,6 +202,8 @@ public sealed partial class LanguageModelTrainer
             CompetenceLearningRate = CompetenceLearningRate,
             ConformityLearningRate = ConformityLearningRate,
             WarmUpSteps = WarmUpSteps,
+            Decay = LearningRateDecay,
+            TotalSteps = Schedule.TotalSteps ?? 0,
             TaskBatch = TaskBatchSize,
             PairBatch = PairBatchSize,
             Objective = Objective,

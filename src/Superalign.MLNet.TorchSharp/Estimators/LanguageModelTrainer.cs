@@ -7,7 +7,7 @@ namespace Superalign.MLNet.Estimators;
 
 /// <summary>
 /// Fine-tunes a causal language model by alternating phases of competence (supervised loss on <c>Prompt</c>/<c>Response</c> rows) and
-/// conformity (DPO on <c>Prompt</c>/<c>Chosen</c>/<c>Rejected</c> rows), measures both axes after every phase, and keeps the best round.
+/// conformity (by default DPO on <c>Prompt</c>/<c>Chosen</c>/<c>Rejected</c> rows), measures both axes after every phase, and keeps the best round.
 /// </summary>
 /// <remarks>
 /// The idea is that of Kim et al., arXiv:2503.07660; the preference loss is that of Rafailov et al., arXiv:2305.18290. Prompts are split by
@@ -45,9 +45,9 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
         try
         {
             var rows = RowReader.Read(input, _options, model.Encoder(_options.Separator));
-            RequireRows(rows);
+            RowRequirements.Check(rows, _options);
             rows.Warnings.ForEach(log.Warning);
-            log.Info($"{rows.Train.Tasks.Count} task rows and {rows.Train.Pairs.Count} preference pairs to train on; held out {rows.Selection.Tasks.Count + rows.Report.Tasks.Count} and {rows.Selection.Pairs.Count + rows.Report.Pairs.Count}.");
+            log.Info(rows.Summary);
             if (isNew)
                 Pretrain(model, rows.Train.Tasks, seed, log, alive);
             var result = new AlignmentRun(model, rows, _options, seed, log, alive.Check).Run();
@@ -66,7 +66,7 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         SchemaShapes.Require(Name, inputSchema, InputColumn.Text(_options.PromptColumnName));
-        foreach (var name in new[] { _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName })
+        foreach (var name in new[] { _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName, _options.AnswerColumnName })
             SchemaShapes.Require(Name, inputSchema, InputColumn.Text(name, isRequired: false));
         return SchemaShapes.Promise(Name, inputSchema, LanguageModelTransformer.ColumnsOf(LanguageModelTransformer.Settings.From(_options, 1)));
     }
@@ -96,25 +96,5 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
             _options.NewModel.Progress?.Report(step);
         }, _options.Cancellation)[0];
         log.Info(FormattableString.Invariant($"The model was made from nothing and trained on the tasks for {steps} steps; the last loss was {last:0.000} nats a token."));
-    }
-
-    private void RequireRows(SplitRows rows)
-    {
-        var parts = _options.Measure is null ? new[] { DataPart.Train, DataPart.Selection, DataPart.Report } : [DataPart.Train];
-        foreach (var part in parts)
-        {
-            Require(rows.Of(part).Tasks.Count, "task", $"'{_options.ResponseColumnName}'", part);
-            Require(rows.Of(part).Pairs.Count, "preference", $"'{_options.ChosenColumnName}' and '{_options.RejectedColumnName}'", part);
-        }
-
-        void Require(int count, string kind, string columns, DataPart part)
-        {
-            if (count == 0)
-            {
-                throw new InvalidDataException(FormattableString.Invariant(
-                    $"There is no {kind} row in the {part} part of the data ('{nameof(_options.HeldOutFraction)}' is {_options.HeldOutFraction}); ") +
-                    $"both axes are trained and measured, so each part needs at least one row with {columns}. Give more rows, or another share to hold out.");
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Superalign.MLNet.Data;
+using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Training;
 
 namespace Superalign.MLNet.Estimators;
@@ -11,7 +12,9 @@ internal sealed class RowReader
 
     private readonly LanguageModelTrainer.Options _options;
     private readonly RowEncoder _encoder;
+    private readonly RowAllowance _allowed;
     private readonly SplitRows _rows = new();
+    private readonly Dictionary<DataPart, List<PromptRow>> _promptsOfTasks = Enum.GetValues<DataPart>().ToDictionary(part => part, _ => new List<PromptRow>());
     private readonly List<string> _problems = [];
     private int _badRows;
     private int _truncated;
@@ -22,6 +25,12 @@ internal sealed class RowReader
     {
         _options = options;
         _encoder = encoder;
+        _allowed = options.Objective switch
+        {
+            KahnemanTverskyObjective => RowAllowance.OneSided,
+            GroupRelativeObjective => RowAllowance.Prompts,
+            _ => RowAllowance.None,
+        };
     }
 
     /// <summary>Reads all rows.</summary>
@@ -40,23 +49,23 @@ internal sealed class RowReader
     private void ReadAll(IDataView input)
     {
         var schema = input.Schema;
-        var columns = new[] { _options.PromptColumnName, _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName }
+        var columns = new[] { _options.PromptColumnName, _options.ResponseColumnName, _options.ChosenColumnName, _options.RejectedColumnName, _options.AnswerColumnName }
             .Select(name => schema.GetColumnOrNull(name)).ToArray();
         using var cursor = input.GetRowCursor([.. columns.Where(column => column is not null).Select(column => column!.Value)]);
         var getters = Array.ConvertAll(columns, column => column is null ? null : cursor.GetGetter<ReadOnlyMemory<char>>(column.Value));
-        var texts = new ReadOnlyMemory<char>[4];
+        var texts = new ReadOnlyMemory<char>[columns.Length];
         for (var row = 1L; cursor.MoveNext(); row++)
         {
             _options.Cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < texts.Length; i++)
                 getters[i]?.Invoke(ref texts[i]);
-            Add(row, texts[0].ToString(), texts[1].ToString(), texts[2].ToString(), texts[3].ToString());
+            Add(row, texts[0].ToString(), texts[1].ToString(), texts[2].ToString(), texts[3].ToString(), texts[4].ToString());
         }
     }
 
-    private void Add(long row, string prompt, string response, string chosen, string rejected)
+    private void Add(long row, string prompt, string response, string chosen, string rejected, string answer)
     {
-        var kind = RowKind.Of(response, chosen, rejected);
+        var kind = RowKind.Of(response, chosen, rejected, _allowed);
         if (kind.Problem is { } problem)
         {
             Report(row, $"found {problem.Found}; expected {problem.Expected}. {problem.Advice}");
@@ -65,7 +74,7 @@ internal sealed class RowReader
 
         try
         {
-            Encode(row, kind, prompt, response, chosen, rejected);
+            Encode(row, kind, prompt, response, chosen, rejected, answer);
         }
         catch (ArgumentException error)
         {
@@ -74,7 +83,7 @@ internal sealed class RowReader
         }
     }
 
-    private void Encode(long row, RowKind kind, string prompt, string response, string chosen, string rejected)
+    private void Encode(long row, RowKind kind, string prompt, string response, string chosen, string rejected, string answer)
     {
         var part = HeldOut.PartOf(prompt, _options.HeldOutFraction);
         var withEnd = part == DataPart.Train;
@@ -82,6 +91,23 @@ internal sealed class RowReader
             _rows.Of(part).Tasks.Add(task);
         if (kind.IsPreference)
             AddPair(row, part, new TokenPair(_encoder.Encode(prompt, chosen, withEnd), _encoder.Encode(prompt, rejected, withEnd)));
+        if (kind.IsOneSided && Fit(row, _encoder.Encode(prompt, chosen + rejected, withEnd)) is { } labelled)
+            _rows.Of(part).Labelled.Add(new LabelledSequence(labelled, IsDesirable: chosen.Length > 0));
+        if (_options.Objective is GroupRelativeObjective)
+            AddPrompt(row, kind, part, prompt, answer.Length > 0 ? answer : response.Length > 0 ? response : null);
+    }
+
+    // Prompts of tasks are kept apart, since they count only where there are no others.
+    private void AddPrompt(long row, RowKind kind, DataPart part, string prompt, string? answer)
+    {
+        var ids = _encoder.EncodePrompt(prompt);
+        if (!_encoder.LeavesRoom(ids))
+        {
+            if (!TooLong(row, ids.Length + 1))
+                return;
+            ids = _encoder.TruncatePrompt(ids);
+        }
+        (kind.IsPrompt ? _rows.Of(part).Prompts : _promptsOfTasks[part]).Add(new PromptRow(prompt, ids, answer));
     }
 
     private TokenSequence? Fit(long row, TokenSequence sequence)
@@ -136,6 +162,11 @@ internal sealed class RowReader
 
     private SplitRows Finish()
     {
+        if (!_promptsOfTasks.Keys.Any(part => _rows.Of(part).Prompts.Count > 0))
+        {
+            foreach (var (part, prompts) in _promptsOfTasks)
+                _rows.Of(part).Prompts.AddRange(prompts);
+        }
         if (_badRows > 0)
         {
             throw new InvalidDataException(

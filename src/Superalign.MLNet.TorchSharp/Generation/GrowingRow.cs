@@ -23,7 +23,7 @@ internal sealed class GrowingRow(int[] prompt, int limit, IReadOnlyList<int> sto
 
     public bool Ended => _stopped || _ids.Count == limit;
 
-    public Continuation Continuation => new([.. _ids], _stopped);
+    public Continuation Continuation => new([.. _ids], _stopped ? Last : null);
 
     /// <summary>Takes up the next token of a row that has not ended.</summary>
     public void Add(int id)

@@ -28,10 +28,11 @@ public static class ObjectiveCatalog
         Of(new GroupRelativeObjective(), (o, s) => o with
         {
             GroupSize = s.GroupSize ?? o.GroupSize,
+            UpdatesPerSample = s.UpdatesPerSample ?? o.UpdatesPerSample,
             ClipRange = s.ClipRange ?? o.ClipRange,
             KlWeight = s.KlWeight ?? o.KlWeight,
             ScaleByDeviation = s.ScaleByDeviation ?? o.ScaleByDeviation,
-        }, nameof(ObjectiveSettings.GroupSize), nameof(ObjectiveSettings.ClipRange), nameof(ObjectiveSettings.KlWeight), nameof(ObjectiveSettings.ScaleByDeviation)),
+        }, nameof(ObjectiveSettings.GroupSize), nameof(ObjectiveSettings.UpdatesPerSample), nameof(ObjectiveSettings.ClipRange), nameof(ObjectiveSettings.KlWeight), nameof(ObjectiveSettings.ScaleByDeviation)),
     ];
 
     /// <summary>The names that <see cref="Create"/> knows.</summary>

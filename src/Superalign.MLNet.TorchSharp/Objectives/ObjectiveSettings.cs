@@ -24,6 +24,9 @@ public sealed record ObjectiveSettings
     /// <summary>Responses sampled for each prompt: <c>grpo</c>.</summary>
     public int? GroupSize { get; init; }
 
+    /// <summary>Optimizer steps on each sample: <c>grpo</c>.</summary>
+    public int? UpdatesPerSample { get; init; }
+
     /// <summary>How far a ratio of probabilities is rewarded: <c>grpo</c>.</summary>
     public double? ClipRange { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record ObjectiveSettings
     internal IEnumerable<string> Given => new (string Name, object? Value)[]
     {
         (nameof(Beta), Beta), (nameof(LabelSmoothing), LabelSmoothing), (nameof(PerToken), PerToken), (nameof(Margin), Margin),
-        (nameof(DesirableWeight), DesirableWeight), (nameof(UndesirableWeight), UndesirableWeight), (nameof(GroupSize), GroupSize),
+        (nameof(DesirableWeight), DesirableWeight), (nameof(UndesirableWeight), UndesirableWeight), (nameof(GroupSize), GroupSize), (nameof(UpdatesPerSample), UpdatesPerSample),
         (nameof(ClipRange), ClipRange), (nameof(KlWeight), KlWeight), (nameof(ScaleByDeviation), ScaleByDeviation),
     }.Where(setting => setting.Value is not null).Select(setting => setting.Name);
 }

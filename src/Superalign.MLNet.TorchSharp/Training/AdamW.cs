@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
 
-/// <summary>AdamW on one vector, with the gradient clipped by its norm first (Loshchilov and Hutter, arXiv:1711.05101, algorithm 2).</summary>
+/// <summary>AdamW on one vector, with the gradient clipped by its norm first; matrices decay, vectors such as the weights of norms do not (Loshchilov and Hutter, arXiv:1711.05101, algorithm 2).</summary>
 internal sealed class AdamW : IDisposable
 {
     private const double Epsilon = 1e-8;
@@ -40,19 +40,23 @@ internal sealed class AdamW : IDisposable
     /// <summary>Changes the parameters by one step along their gradients.</summary>
     /// <param name="parameters">Values and gradients.</param>
     /// <param name="learningRate">The step's learning rate.</param>
-    public void Step(FlatParameters parameters, double learningRate)
+    /// <returns>The gradient's norm before it was clipped.</returns>
+    public double Step(FlatParameters parameters, double learningRate)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         Steps++;
         var gradient = parameters.Gradients;
-        // min(1, limit / norm), without asking the device for the norm.
-        gradient.mul_(gradient.norm().Plus(1e-6).reciprocal().Times(_options.ClipNorm).clamp_max(Number.One));
+        var norm = gradient.norm();
+        // min(1, limit / norm)
+        gradient.mul_(norm.Plus(1e-6).reciprocal().Times(_options.ClipNorm).clamp_max(Number.One));
         _firstMoment.mul_(Number.Of(_options.Beta1)).add_(gradient, alpha: Number.Of(1 - _options.Beta1));
         _secondMoment.mul_(Number.Of(_options.Beta2)).addcmul_(gradient, gradient, value: Number.Of(1 - _options.Beta2));
         var denominator = _secondMoment.div(Number.Of(1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Number.Of(Epsilon), Number.One);
-        parameters.Values.mul_(Number.Of(1 - learningRate * _options.WeightDecay));
+        if (_options.WeightDecay > 0)
+            parameters.Decay(1 - learningRate * _options.WeightDecay);
         parameters.Values.addcdiv_(_firstMoment, denominator, value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
+        return norm.item<float>();
     }
 
     /// <summary>A copy that goes its own way.</summary>

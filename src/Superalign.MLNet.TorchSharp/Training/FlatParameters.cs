@@ -1,4 +1,5 @@
 using Superalign.MLNet.Alternation;
+using Superalign.MLNet.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ namespace Superalign.MLNet.Training;
 internal sealed class FlatParameters : IDisposable
 {
     private readonly Parameter[] _trained;
+    private readonly List<(long Start, long Length)> _matrices = [];
 
     /// <param name="parameters">The parameters to train, all on one device; their storage moves into the common vector.</param>
     public FlatParameters(IEnumerable<Parameter> parameters)
@@ -31,6 +33,8 @@ internal sealed class FlatParameters : IDisposable
             view.copy_(parameter);
             parameter.set_(view);
             parameter.grad = Gradients.narrow(0, offset, count).view(parameter.shape);
+            if (parameter.dim() > 1)
+                AddMatrix(offset, count);
             offset += count;
         }
     }
@@ -51,6 +55,16 @@ internal sealed class FlatParameters : IDisposable
         return new GradientProducts(products[0], products[1], products[2]);
     }
 
+    /// <summary>Multiplies matrices and embeddings by a number; the weights of norms, which are vectors, stay as they are.</summary>
+    public void Decay(double factor)
+    {
+        foreach (var (start, length) in _matrices)
+        {
+            using var matrix = Values.narrow(0, start, length);
+            matrix.mul_(Number.Of(factor));
+        }
+    }
+
     /// <summary>Whether every parameter is a finite number.</summary>
     public bool AreFinite()
     {
@@ -65,5 +79,14 @@ internal sealed class FlatParameters : IDisposable
             parameter.grad = null;
         Values.Dispose();
         Gradients.Dispose();
+    }
+
+    // Neighbours are one piece, so that there are few.
+    private void AddMatrix(long start, long length)
+    {
+        if (_matrices is [.., var last] && last.Start + last.Length == start)
+            _matrices[^1] = (last.Start, last.Length + length);
+        else
+            _matrices.Add((start, length));
     }
 }

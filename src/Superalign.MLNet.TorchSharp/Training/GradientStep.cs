@@ -95,6 +95,33 @@ internal sealed class GradientStep(CausalNetwork network, int tokenBudget)
         return loss;
     }
 
+    /// <summary>GRPO's loss of sampled responses, every token of the step with the same weight.</summary>
+    /// <param name="rows">The step's responses.</param>
+    /// <param name="objective">The loss of a token.</param>
+    /// <param name="weight">The loss is multiplied by it.</param>
+    /// <returns>The weighted loss.</returns>
+    public double Sampled(IReadOnlyList<SampledRow> rows, GroupRelativeObjective objective, double weight)
+    {
+        long tokens = rows.Sum(row => row.Sampler.Length);
+        // Without an advantage, and without a weight on the divergence, a response has neither loss nor gradient.
+        SampledRow[] taught = [.. rows.Where(row => row.Advantage != 0 || objective.KlWeight > 0)];
+        double loss = 0;
+        foreach (var numbers in Batches(taught.Select(row => row.Ids.Length)))
+        {
+            using var scope = NewDisposeScope();
+            var batch = new SequenceBatch(Array.ConvertAll(numbers, row => taught[row].Sequence));
+            var sampler = PerToken(row => row.Sampler);
+            var reference = PerToken(row => row.Reference);
+            var advantages = PerToken(row => Enumerable.Repeat((float)row.Advantage, row.Sampler.Length));
+            loss += ResponseHead.Backward(network, batch.ResponseHidden(network), batch.Targets(network.Device), logProbs =>
+                objective.PerToken(logProbs, sampler, advantages, reference).sum().div(Number.Of(tokens)).Times(weight));
+
+            Tensor PerToken(Func<SampledRow, IEnumerable<float>> of) =>
+                tensor((float[])[.. numbers.SelectMany(row => of(taught[row]))], device: network.Device);
+        }
+        return loss;
+    }
+
     private Tensor Sums(Tensor logProbs, Tensor owners, int rows) =>
         zeros(rows, device: network.Device).index_add(0, owners, logProbs, alpha: Number.One);
 

@@ -8,16 +8,19 @@ namespace Superalign.MLNet.Training;
 internal sealed partial class LanguageModelLearner : IResumableLearner
 {
     private const string Present = "present";
+    private const string Reference = "reference";
     private const string PositionFile = "learner.json";
 
     // Asked for before the first step, while the parameters are those of the start.
     public IReadOnlyDictionary<string, string> Identity => field ??= new Dictionary<string, string>
     {
         ["model"] = StateFiles.ChecksumOf(_parameters.Values),
-        ["tasks"] = StateFiles.ChecksumOf(_tasks),
-        ["preferences"] = StateFiles.ChecksumOf(Sides(_pairs)),
-        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))),
-        ["settings"] = InvariantText.Of(_settings),
+        ["tasks"] = StateFiles.ChecksumOf(_rows.Tasks),
+        ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
+        ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
+        ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
+        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs)).Concat(_selection.Labelled.Select(row => row.Sequence))) + StateFiles.ChecksumOf(_selection.Prompts),
+        ["settings"] = InvariantText.Of(_settings) + (_sampler is null ? "" : InvariantText.Of((_sampler.Reward, _sampler.MaxTokens))),
         ["seed"] = InvariantText.Of(_seed),
     };
 
@@ -25,21 +28,30 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     {
         using (var present = new State(this))
             Save(present, Present, files);
+        if (_conformity.Frozen is { } frozen)
+            StateFiles.WriteTensors(files, TensorFile(Reference), [("values", frozen.Values)]);
         StateFiles.WriteRecord(files, PositionFile, new Position(
-            _taskOrder.State.EpochStart, _taskOrder.State.Position, _pairOrder.State.EpochStart, _pairOrder.State.Position, _dropout.State, _conformity.Scores));
+            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running));
     }
 
     public void LoadState(IFileSet files)
     {
         using (var present = Load(Present, files))
             present.CopyTo(this);
+        if (files.Contains(TensorFile(Reference)))
+        {
+            using var file = new SafetensorsFile(files, TensorFile(Reference));
+            StateFiles.ReadTensor(file, files.Location, "values", _conformity.NewFrozen().Values);
+        }
         var position = StateFiles.ReadRecord<Position>(files, PositionFile);
-        if (position.TaskPosition < 0 || position.TaskPosition > _tasks.Count || position.PairPosition < 0 || position.PairPosition > _pairs.Count || position.Scores is null)
+        if (!position.Fits(_rows.Tasks.Count, _conformity.Rows))
             throw new InvalidDataException($"'{PositionFile}' in '{files.Location}' is of other rows.");
         _taskOrder.State = (position.TaskEpoch, position.TaskPosition);
-        _pairOrder.State = (position.PairEpoch, position.PairPosition);
+        _conformityOrder.State = (position.ConformityEpoch, position.ConformityPosition);
         _dropout.State = position.Dropout;
-        _conformity.Restore(position.Scores);
+        _stepsDone = position.StepsDone;
+        _conformity.State = position.Conformity;
+        _running = position.Running;
     }
 
     public void SaveSnapshot(IDisposable snapshot, string name, IFileSink files) => Save((State)snapshot, name, files);
@@ -84,6 +96,12 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
 
     private static string StepFile(string name) => $"{name}.json";
 
-    /// <summary>Where order and dropout stand, and what the frozen model said of pairs: it is kept, since other batches would give other last bits.</summary>
-    private sealed record Position(ulong TaskEpoch, int TaskPosition, ulong PairEpoch, int PairPosition, ulong Dropout, IReadOnlyDictionary<int, PairScore> Scores);
+    /// <summary>Where order, dropout and the running phase stand.</summary>
+    private sealed record Position(
+        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running)
+    {
+        public bool Fits(int tasks, int conformityRows) =>
+            TaskPosition >= 0 && TaskPosition <= tasks && ConformityPosition >= 0 && ConformityPosition <= conformityRows && Conformity?.Scores is not null
+            && (Running is null || (Running.Steps >= 0 && Running.Rows?.All(rows => rows?.All(row => row >= 0 && row < conformityRows) == true) == true));
+    }
 }

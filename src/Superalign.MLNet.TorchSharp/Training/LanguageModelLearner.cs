@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
@@ -12,8 +13,8 @@ namespace Superalign.MLNet.Training;
 internal sealed partial class LanguageModelLearner : IDisposable
 {
     private readonly CausalNetwork _network;
-    private readonly IReadOnlyList<TokenSequence> _tasks;
-    private readonly IReadOnlyList<TokenPair> _pairs;
+    private readonly TokenRows _rows;
+    private readonly ResponseSampler? _sampler;
     private readonly long _seed;
     private readonly TokenRows _selection;
     private readonly LearnerSettings _settings;
@@ -22,41 +23,37 @@ internal sealed partial class LanguageModelLearner : IDisposable
     private readonly GradientStep _gradient;
     private readonly Dictionary<Goal, AdamW> _optimizers = [];
     private readonly ShuffledRows _taskOrder;
-    private readonly ShuffledRows _pairOrder;
+    private readonly ShuffledRows _conformityOrder;
     private readonly RandomStream _dropout;
     private readonly IConformityStep _conformity;
     private readonly TokenSequence[] _probes;
+    private RunningSteps? _running;   // of a phase that has not come to its end
+    private int _stepsDone;           // in the whole run, those that were undone too
 
     /// <param name="network">The network to train; it stays the caller's.</param>
-    /// <param name="tasks">Task rows, at least one.</param>
-    /// <param name="pairs">Preference pairs, at least one.</param>
+    /// <param name="rows">Task rows, at least one, and at least one of what the objective learns from.</param>
     /// <param name="settings">Batches, losses, optimizer.</param>
-    /// <param name="seed">What order and dropout are drawn from.</param>
+    /// <param name="seed">What order, dropout and samples are drawn from.</param>
     /// <param name="measure">Measures both axes of the network as it is.</param>
     /// <param name="selection">The rows that it measures on, for the run's identity; null where they are not known.</param>
+    /// <param name="sampler">Samples and rates responses, where the objective learns from them.</param>
     public LanguageModelLearner(
-        CausalNetwork network, IReadOnlyList<TokenSequence> tasks, IReadOnlyList<TokenPair> pairs,
-        LearnerSettings settings, long seed, Func<Measurement> measure, TokenRows? selection = null)
+        CausalNetwork network, TokenRows rows, LearnerSettings settings, long seed, Func<Measurement> measure, TokenRows? selection = null, ResponseSampler? sampler = null)
     {
         _network = network;
-        _tasks = tasks;
-        _pairs = pairs;
+        _rows = rows;
         _seed = seed;
+        _sampler = sampler;
         _selection = selection ?? new TokenRows();
         _settings = settings;
         _measure = measure;
         _parameters = new FlatParameters(Trained(network, settings.FreezeEmbeddings));
         _gradient = new GradientStep(network, settings.TokenBudget);
-        _taskOrder = new ShuffledRows(tasks.Count, RandomStream.For(seed, "task order"));
-        _pairOrder = new ShuffledRows(pairs.Count, RandomStream.For(seed, "pair order"));
         _dropout = RandomStream.For(seed, "dropout");
-        _probes = [.. ModelDivergence.Probes(tasks), .. ModelDivergence.Probes([.. pairs.Select(pair => pair.Chosen)])];
-        _conformity = settings.Objective switch
-        {
-            KahnemanTverskyObjective unpaired => new UnpairedStep(network, _gradient, pairs, unpaired, settings, NewReference),
-            PairObjective paired => new PairStep(_gradient, pairs, paired, settings.ChosenWeight, NewReference),
-            var other => throw new NotSupportedException($"The objective '{other.Name}' learns from {other.Rows.ToString().ToLowerInvariant()}, and not from preference pairs."),
-        };
+        _probes = [.. ModelDivergence.Probes(rows.Tasks), .. ModelDivergence.Probes([.. rows.Pairs.Select(pair => pair.Chosen), .. rows.Labelled.Select(row => row.Sequence)])];
+        _conformity = ConformityStep();
+        _taskOrder = new ShuffledRows(rows.Tasks.Count, RandomStream.For(seed, "task order"));
+        _conformityOrder = new ShuffledRows(_conformity.Rows, RandomStream.For(seed, "pair order"));
     }
 
     public bool MeasuresDivergence => true;
@@ -69,37 +66,56 @@ internal sealed partial class LanguageModelLearner : IDisposable
 
     public Measurement Measure() => _measure();
 
-    public PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation)
+    public PhaseOutcome Run(Phase phase, Action<StepReport> onStep, CancellationToken cancellation)
     {
-        var pairsOfSteps = phase.Goal == Goal.Competence ? [] : DrawPairs(phase.Steps);
-        double sum = 0;
-        long rows = 0;
-        var step = 0;
-        for (; step < phase.Steps && !cancellation.IsCancellationRequested; step++)
+        var running = _running ??= new RunningSteps { Rows = phase.Goal == Goal.Competence ? [] : DrawRows(phase.Steps) };
+        try
         {
-            using var scope = NewDisposeScope();
-            if (phase.Goal != Goal.Competence)
-                _conformity.Begin(pairsOfSteps[step]);
-            _parameters.Gradients.zero_();
-            _network.Dropout.Begin(_dropout);
-            var loss = phase.Goal switch
+            while (running.Steps < phase.Steps && !cancellation.IsCancellationRequested)
             {
-                Goal.Competence => TaskLoss(1, ref rows),
-                Goal.Conformity => PairLoss(pairsOfSteps[step], 1, ref rows) + TaskLoss(_settings.ReplayWeight, ref rows),
-                _ => JointLoss(phase, pairsOfSteps[step], ref rows),
-            };
-            _network.Dropout.End();
-            if (!double.IsFinite(loss))
-                return new PhaseOutcome(step, rows, sum / step, Diverged: true);
-            var learningRate = phase.Goal == Goal.Conformity ? _settings.ConformityLearningRate : _settings.CompetenceLearningRate;
-            var optimizer = OptimizerOf(phase.Goal);
-            optimizer.Step(_parameters, learningRate * LearningRate.Share(optimizer.Steps, _settings.WarmUpSteps) * phase.LearningRateFactor);
-            sum += loss;
-            onStep(step + 1, loss);
+                using var scope = NewDisposeScope();
+                if (Step(phase, running) is not { } report)
+                    return running.Outcome(diverged: true);
+                onStep(report);
+            }
+            // The loss of a step says nothing of the gradient that follows it.
+            return running.Outcome(diverged: !_parameters.AreFinite());
         }
-        // The loss of a step says nothing of the gradient that follows it.
-        return new PhaseOutcome(step, rows, sum / step, Diverged: !_parameters.AreFinite());
+        finally
+        {
+            _running = null;
+        }
     }
+
+    // Null where the loss is not finite.
+    private StepReport? Step(Phase phase, RunningSteps running)
+    {
+        var conformityRows = phase.Goal == Goal.Competence ? [] : running.Rows[running.Steps];
+        if (phase.Goal != Goal.Competence)
+            _conformity.Begin(conformityRows);
+        _parameters.Gradients.zero_();
+        _network.Dropout.Begin(_dropout);
+        var loss = phase.Goal switch
+        {
+            Goal.Competence => TaskLoss(1, running),
+            Goal.Conformity => ConformityLoss(conformityRows, 1, running) + TaskLoss(_settings.ReplayWeight, running),
+            _ => JointLoss(phase, conformityRows, running),
+        };
+        _network.Dropout.End();
+        if (!double.IsFinite(loss))
+            return null;
+        var optimizer = OptimizerOf(phase.Goal);
+        var norm = optimizer.Step(_parameters, LearningRateOf(phase, optimizer.Steps));
+        _stepsDone++;
+        running.Add(loss);
+        return new StepReport(running.Steps, loss, norm) { Details = phase.Goal == Goal.Competence ? ReadOnlyDictionary<string, double>.Empty : _conformity.Details };
+    }
+
+    private double LearningRateOf(Phase phase, int steps) =>
+        (phase.Goal == Goal.Conformity ? _settings.ConformityLearningRate : _settings.CompetenceLearningRate)
+        * LearningRate.Share(steps, _settings.WarmUpSteps)
+        * LearningRate.Decayed(_settings.Decay, _stepsDone, _settings.TotalSteps)
+        * phase.LearningRateFactor;
 
     public IDisposable Snapshot() => new State(this);
 
@@ -123,98 +139,69 @@ internal sealed partial class LanguageModelLearner : IDisposable
         }
     }
 
-    private double TaskLoss(double weight, ref long rows)
+    private IConformityStep ConformityStep()
+    {
+        switch (_settings.Objective)
+        {
+            case PairObjective paired:
+                return new PairStep(_gradient, _rows.Pairs, paired, _settings.ChosenWeight, NewReference);
+            case KahnemanTverskyObjective unpaired:
+                var pairs = _rows.Pairs.Select(pair => (LabelledSequence[])[new(pair.Chosen, IsDesirable: true), new(pair.Rejected, IsDesirable: false)]);
+                // Beside rows that stand alone, the rows of pairs do too.
+                return new UnpairedStep(
+                    _network, _gradient, _rows.Labelled.Count == 0 ? pairs : pairs.SelectMany(pair => pair).Concat(_rows.Labelled).Select(row => (LabelledSequence[])[row]), unpaired, _settings, NewReference);
+            case GroupRelativeObjective sampled when _sampler is not null:
+                return new SampledStep(
+                    _network, _gradient, _rows.Prompts, sampled, _sampler, _settings.TokenBudget, () => new FrozenParameters(_parameters), RandomStream.For(_seed, "samples"));
+            case var other:
+                throw new NotSupportedException($"The objective '{other.Name}' learns from {other.Rows.ToString().ToLowerInvariant()}, which conformity steps have none of.");
+        }
+    }
+
+    private double TaskLoss(double weight, RunningSteps running)
     {
         if (weight == 0)
             return 0;
-        var batch = Array.ConvertAll(_taskOrder.Next(_settings.TaskBatch), row => _tasks[row]);
-        rows += batch.Length;
+        var batch = Array.ConvertAll(_taskOrder.Next(_settings.TaskBatch), row => _rows.Tasks[row]);
+        running.RowsTrained += batch.Length;
         return _gradient.Supervised(batch, weight);
     }
 
-    private double PairLoss(int[] pairs, double weight, ref long rows)
+    private double ConformityLoss(int[] rows, double weight, RunningSteps running)
     {
-        rows += pairs.Length;
-        return _conformity.Add(pairs, weight);
+        running.RowsTrained += rows.Length;
+        return _conformity.Add(rows, weight);
     }
 
-    private double JointLoss(Phase phase, int[] pairs, ref long rows)
+    private double JointLoss(Phase phase, int[] rows, RunningSteps running)
     {
         var conformityWeight = phase.ConformityWeight ?? _settings.ConformityWeight;
         if (phase.Combination == GradientCombination.WeightedSum)
-            return TaskLoss(1 - conformityWeight, ref rows) + (conformityWeight == 0 ? 0 : PairLoss(pairs, conformityWeight, ref rows));
+            return TaskLoss(1 - conformityWeight, running) + (conformityWeight == 0 ? 0 : ConformityLoss(rows, conformityWeight, running));
         // Each gradient of its loss alone; what they are multiplied by depends on both.
-        var competence = TaskLoss(1, ref rows);
+        var competence = TaskLoss(1, running);
         using var ofCompetence = _parameters.Gradients.clone();
         _parameters.Gradients.zero_();
-        var conformity = PairLoss(pairs, 1, ref rows);
+        var conformity = ConformityLoss(rows, 1, running);
         var weights = GradientWeights.Of(phase.Combination, _parameters.ProductsWith(ofCompetence), conformityWeight);
         _parameters.Gradients.mul_(Number.Of(weights.Conformity)).add_(ofCompetence, alpha: Number.Of(weights.Competence));
         return weights.Competence * competence + weights.Conformity * conformity;
     }
 
-    // All pairs of a phase are drawn first, so that the reference scores those that it lacks in a few large batches.
-    private int[][] DrawPairs(int steps)
+    // All rows of a phase are drawn first, so that the reference scores those that it lacks in a few large batches.
+    private int[][] DrawRows(int steps)
     {
-        var drawn = Enumerable.Range(0, steps).Select(_ => _pairOrder.Next(_settings.PairBatch)).ToArray();
-        _conformity.Prepare(drawn.SelectMany(pairs => pairs), _settings.Reference == ReferenceModel.PhaseStart);
+        var drawn = _conformity.Draw(_conformityOrder, steps, _settings.PairBatch);
+        _conformity.Prepare(drawn.SelectMany(rows => rows), _settings.Reference == ReferenceModel.PhaseStart);
         return drawn;
     }
 
-    private ReferenceScores NewReference(IReadOnlyList<TokenPair> pairs) => new(_network, _parameters, pairs, _settings.TokenBudget);
+    private ReferenceScores NewReference(IReadOnlyList<TokenSequence> rows) => new(_network, new FrozenParameters(_parameters), rows, _settings.TokenBudget);
 
     private AdamW OptimizerOf(Goal goal)
     {
         if (!_optimizers.TryGetValue(goal, out var optimizer))
             _optimizers.Add(goal, optimizer = new AdamW(_parameters, _settings.Optimizer));
         return optimizer;
-    }
-
-    /// <summary>
-    /// Parameters and optimizers. Where order and dropout stand is no part of it, so that a round that was undone is not repeated step by
-    /// step; nor is the reference: that of a run never changes, that of a phase is made anew.
-    /// </summary>
-    private sealed class State : IDisposable
-    {
-
-        public State(LanguageModelLearner learner)
-        {
-            using var noGradient = no_grad();
-            Values = learner._parameters.Values.clone().DetachFromDisposeScope();
-            Optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
-        }
-
-        /// <summary>One to be filled, with optimizers that it owns.</summary>
-        public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers)
-        {
-            Values = empty_like(learner._parameters.Values).DetachFromDisposeScope();
-            Optimizers = optimizers;
-        }
-
-        /// <summary>The parameters, shape (all).</summary>
-        public Tensor Values { get; }
-
-        /// <summary>The optimizers of the goals that were worked towards.</summary>
-        public Dictionary<Goal, AdamW> Optimizers { get; }
-
-        public void CopyTo(LanguageModelLearner learner)
-        {
-            using var noGradient = no_grad();
-            learner._parameters.Values.copy_(Values);
-            foreach (var goal in learner._optimizers.Keys.Except(Optimizers.Keys).ToArray())
-            {
-                learner._optimizers[goal].Dispose();
-                learner._optimizers.Remove(goal);
-            }
-            foreach (var (goal, saved) in Optimizers)
-                learner.OptimizerOf(goal).CopyFrom(saved);
-        }
-
-        public void Dispose()
-        {
-            Values.Dispose();
-            foreach (var optimizer in Optimizers.Values)
-                optimizer.Dispose();
-        }
     }
 }

@@ -11,6 +11,11 @@ internal sealed record LearnerSettings
 
     public int WarmUpSteps { get; init; }
 
+    public LearningRateDecay Decay { get; init; }
+
+    /// <summary>Optimizer steps of the whole run, for <see cref="Decay"/>.</summary>
+    public int TotalSteps { get; init; }
+
     public required int TaskBatch { get; init; }
 
     public required int PairBatch { get; init; }

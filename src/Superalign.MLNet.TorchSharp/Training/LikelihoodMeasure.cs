@@ -10,6 +10,9 @@ namespace Superalign.MLNet.Training;
 /// </summary>
 internal static class LikelihoodMeasure
 {
+    /// <summary>The detail of a measurement that holds one over competence.</summary>
+    public const string Perplexity = "perplexity";
+
     /// <summary>Measures in one pass over all rows. Sequences come without end tokens.</summary>
     /// <param name="network">The network.</param>
     /// <param name="rows">Held-out rows, at least one of each kind.</param>
@@ -20,6 +23,10 @@ internal static class LikelihoodMeasure
         var pairs = Scores(network, rows.Pairs, tokenBudget);
         return From(tasks.Sum(score => score.LogProb), rows.Tasks.Sum(row => (long)row.ResponseLength), pairs, rows.Pairs);
     }
+
+    /// <summary>One over the perplexity of task rows, at least one.</summary>
+    public static double Competence(CausalNetwork network, IReadOnlyList<TokenSequence> tasks, int tokenBudget) =>
+        Math.Exp(SequenceScorer.Score(network, tasks, tokenBudget).Sum(score => score.LogProb) / tasks.Sum(row => (long)row.ResponseLength));
 
     /// <summary>The measurement of given log-probabilities.</summary>
     /// <param name="taskLogProb">Sum over all task tokens, nats.</param>
@@ -33,7 +40,7 @@ internal static class LikelihoodMeasure
         {
             Details = new Dictionary<string, double>
             {
-                ["perplexity"] = Math.Exp(meanLoss),
+                [Perplexity] = Math.Exp(meanLoss),
                 [PreferenceHealth.Chosen] = scores.Average(score => score.Chosen),
                 [PreferenceHealth.Rejected] = scores.Average(score => score.Rejected),
                 ["conformityPerToken"] = scores.Zip(pairs, (score, pair) => Win(

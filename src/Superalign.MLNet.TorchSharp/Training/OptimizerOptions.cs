@@ -9,7 +9,7 @@ public sealed record OptimizerOptions
     /// <summary>Decay of the second moment, in [0, 1); default 0.98.</summary>
     public double Beta2 { get; init; } = 0.98;
 
-    /// <summary>Decoupled weight decay, at least 0; default 0.</summary>
+    /// <summary>Decoupled weight decay of matrices and embeddings, at least 0; default 0. Vectors, which are the weights of norms, do not decay.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>The gradient is scaled down to this norm where it is longer, above 0; default 1.</summary>

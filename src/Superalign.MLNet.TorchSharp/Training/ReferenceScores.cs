@@ -1,66 +1,39 @@
 using Superalign.MLNet.Models;
-using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
 
-/// <summary>
-/// Log-probabilities of pairs under a frozen copy of the parameters, computed once a pair and kept: two numbers instead of two forward
-/// passes a step.
-/// </summary>
-internal sealed class ReferenceScores : IDisposable
+/// <summary>Log-probabilities of rows under a frozen model, computed once a row and kept: a number instead of a forward pass a step.</summary>
+/// <param name="network">The network in training.</param>
+/// <param name="frozen">The frozen parameters, which belong to this from now on.</param>
+/// <param name="rows">All rows.</param>
+/// <param name="tokenBudget">Tokens of a batch at most.</param>
+internal sealed class ReferenceScores(CausalNetwork network, FrozenParameters frozen, IReadOnlyList<TokenSequence> rows, int tokenBudget) : IDisposable
 {
-    private readonly CausalNetwork _network;
-    private readonly FlatParameters _parameters;
-    private readonly IReadOnlyList<TokenPair> _pairs;
-    private readonly int _tokenBudget;
-    private readonly Tensor _frozen;
-    private readonly Dictionary<int, PairScore> _scores = [];
+    private readonly Dictionary<int, double> _scores = [];
 
-    /// <summary>Freezes the parameters as they are now.</summary>
-    public ReferenceScores(CausalNetwork network, FlatParameters parameters, IReadOnlyList<TokenPair> pairs, int tokenBudget)
-    {
-        _network = network;
-        _parameters = parameters;
-        _pairs = pairs;
-        _tokenBudget = tokenBudget;
-        using var noGradient = no_grad();
-        _frozen = parameters.Values.clone().DetachFromDisposeScope();
-    }
+    /// <summary>The scores so far, by the rows' numbers.</summary>
+    public IReadOnlyDictionary<int, double> Scores => _scores;
 
-    /// <summary>Scores the pairs that were not scored yet, all in one go.</summary>
-    public void Prepare(IEnumerable<int> pairs)
+    /// <summary>Scores the rows that were not scored yet, all in one go.</summary>
+    public void Prepare(IEnumerable<int> numbers)
     {
-        var missing = pairs.Where(pair => !_scores.ContainsKey(pair)).Distinct().ToArray();
+        var missing = numbers.Where(row => !_scores.ContainsKey(row)).Distinct().ToArray();
         if (missing.Length == 0)
             return;
-        using var noGradient = no_grad();
-        using var current = _parameters.Values.clone();
-        _parameters.Values.copy_(_frozen);
-        try
-        {
-            var scores = SequenceScorer.Score(
-                _network, [.. missing.Select(pair => _pairs[pair].Chosen), .. missing.Select(pair => _pairs[pair].Rejected)], _tokenBudget);
-            for (var i = 0; i < missing.Length; i++)
-                _scores[missing[i]] = new PairScore(scores[i].LogProb, scores[missing.Length + i].LogProb);
-        }
-        finally
-        {
-            _parameters.Values.copy_(current);
-        }
+        var scores = frozen.Use(() => SequenceScorer.Score(network, Array.ConvertAll(missing, row => rows[row]), tokenBudget));
+        for (var i = 0; i < missing.Length; i++)
+            _scores[missing[i]] = scores[i].LogProb;
     }
-
-    /// <summary>The scores so far, by the pairs' numbers.</summary>
-    public IReadOnlyDictionary<int, PairScore> Scores => _scores;
 
     /// <summary>Takes up scores of the same frozen model.</summary>
-    public void Restore(IReadOnlyDictionary<int, PairScore> scores)
+    public void Restore(IReadOnlyDictionary<int, double> scores)
     {
-        foreach (var (pair, score) in scores)
-            _scores[pair] = score;
+        foreach (var (row, score) in scores)
+            _scores[row] = score;
     }
 
-    /// <summary>A pair's scores, once prepared.</summary>
-    public PairScore this[int pair] => _scores[pair];
+    /// <summary>A row's score, nats, once prepared.</summary>
+    public double this[int row] => _scores[row];
 
-    public void Dispose() => _frozen.Dispose();
+    public void Dispose() => frozen.Dispose();
 }

@@ -1,4 +1,5 @@
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Objectives;
 using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Training;
@@ -24,7 +25,8 @@ internal static class ResponseHead
     /// <param name="hidden">Shape (positions, hidden size).</param>
     /// <param name="targets">The token that follows each position, shape (positions).</param>
     /// <param name="greedy">Where given, filled with the most probable token of each position.</param>
-    public static Tensor LogProbs(CausalNetwork network, Tensor hidden, Tensor targets, List<long>? greedy = null)
+    /// <param name="entropies">Where given, filled with the entropy of each position, nats.</param>
+    public static Tensor LogProbs(CausalNetwork network, Tensor hidden, Tensor targets, List<long>? greedy = null, List<float>? entropies = null)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
@@ -35,6 +37,8 @@ internal static class ResponseHead
             var logits = network.Logits(hidden.narrow(0, start, length));
             if (greedy is not null)
                 greedy.AddRange(logits.argmax(-1).cpu().data<long>());
+            if (entropies is not null)
+                entropies.AddRange(TokenEntropy.PerPosition(logits).cpu().data<float>());
             var losses = nn.functional.cross_entropy(logits, targets.narrow(0, start, length), reduction: nn.Reduction.None);
             parts.Add((-losses).MoveToOuterDisposeScope());
         }

@@ -50,6 +50,12 @@ internal sealed class RowEncoder
     /// <summary>Whether a sequence fits the context.</summary>
     public bool Fits(TokenSequence sequence) => sequence.Length <= _contextLength;
 
+    /// <summary>Whether a token fits the context behind a prompt.</summary>
+    public bool LeavesRoom(int[] prompt) => prompt.Length < _contextLength;
+
+    /// <summary>Leaves out a prompt's oldest ids behind the begin token, until a quarter of the context, or at least a token, is left for a response.</summary>
+    public int[] TruncatePrompt(int[] prompt) => [prompt[0], .. prompt.AsSpan(prompt.Length - Math.Max(0, Math.Min(prompt.Length, _contextLength - Math.Max(1, _contextLength / 4)) - 1))];
+
     /// <summary>Cuts a sequence to the context; one that fits is returned as it is.</summary>
     public TokenSequence Truncate(TokenSequence sequence) => Truncate(sequence, sequence.Length);
 

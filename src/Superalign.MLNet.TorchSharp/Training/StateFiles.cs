@@ -77,6 +77,22 @@ internal static class StateFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The checksum of rows.</summary>
+    public static string ChecksumOf(IEnumerable<LabelledSequence> rows)
+    {
+        LabelledSequence[] all = [.. rows];
+        return ChecksumOf(all.Select(row => row.Sequence).Append(new TokenSequence([.. all.Select(row => row.IsDesirable ? 1 : 0)], 0)));
+    }
+
+    /// <summary>The checksum of prompts with their answers.</summary>
+    public static string ChecksumOf(IEnumerable<PromptRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows)
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(row));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     private static void Copy(Tensor values, long first, Span<float> destination)
     {
         using var scope = NewDisposeScope();

@@ -8,4 +8,10 @@ internal sealed class TokenRows
 
     /// <summary>Preference pairs.</summary>
     public List<TokenPair> Pairs { get; } = [];
+
+    /// <summary>Responses that are desirable or not, without another to compare with.</summary>
+    public List<LabelledSequence> Labelled { get; } = [];
+
+    /// <summary>Prompts to sample responses to.</summary>
+    public List<PromptRow> Prompts { get; } = [];
 }

@@ -11,6 +11,9 @@ internal readonly record struct TokenSequence(int[] Ids, int ResponseStart)
     /// <summary>Tokens of the response.</summary>
     public int ResponseLength => Ids.Length - ResponseStart;
 
+    /// <summary>The ids in front of the response.</summary>
+    public ReadOnlySpan<int> Prompt => Ids.AsSpan(0, ResponseStart);
+
     /// <summary>The response's ids.</summary>
     public ReadOnlySpan<int> Response => Ids.AsSpan(ResponseStart);
 }

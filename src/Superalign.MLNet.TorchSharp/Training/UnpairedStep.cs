@@ -3,7 +3,7 @@ using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Training;
 
-/// <summary>A step of KTO: each pair is two rows, of which one is desirable, and neither is compared with the other.</summary>
+/// <summary>A step of KTO on rows that are desirable or not, of which none is compared with another.</summary>
 /// <remarks>
 /// The reference point is estimated from mismatched rows, a prompt with the response to another: always the same one, so that what the frozen model says of it is
 /// computed once.
@@ -15,70 +15,78 @@ internal sealed class UnpairedStep : IConformityStep
     private readonly KahnemanTverskyObjective _objective;
     private readonly double _chosenWeight;
     private readonly int _tokenBudget;
-    private readonly Func<IReadOnlyList<TokenPair>, ReferenceScores> _newReference;
-    private readonly int _count;
-    private readonly TokenPair[] _matchedThenMismatched;
+    private readonly Func<IReadOnlyList<TokenSequence>, ReferenceScores> _newReference;
+    private readonly LabelledSequence[][] _groups;
+    private readonly TokenSequence[] _sequences;
     private ReferenceScores _reference;
     private double _referencePoint;
 
     /// <param name="network">The network in training.</param>
     /// <param name="gradient">Adds the gradients.</param>
-    /// <param name="pairs">All pairs.</param>
+    /// <param name="groups">What is drawn together, at least one, all of one size: a row alone, or the two of a pair.</param>
     /// <param name="objective">The loss.</param>
-    /// <param name="settings">The weight of the supervised loss on chosen responses, and the token budget.</param>
+    /// <param name="settings">The weight of the supervised loss on desirable responses, and the token budget.</param>
     /// <param name="newReference">Freezes the present model.</param>
-    /// <exception cref="ArgumentException">All pairs have one prompt.</exception>
+    /// <exception cref="ArgumentException">All rows have one prompt.</exception>
     public UnpairedStep(
-        CausalNetwork network, GradientStep gradient, IReadOnlyList<TokenPair> pairs, KahnemanTverskyObjective objective, LearnerSettings settings,
-        Func<IReadOnlyList<TokenPair>, ReferenceScores> newReference)
+        CausalNetwork network, GradientStep gradient, IEnumerable<LabelledSequence[]> groups, KahnemanTverskyObjective objective, LearnerSettings settings,
+        Func<IReadOnlyList<TokenSequence>, ReferenceScores> newReference)
     {
-        (_network, _gradient, _objective, _newReference, _count) = (network, gradient, objective, newReference, pairs.Count);
+        (_network, _gradient, _objective, _newReference) = (network, gradient, objective, newReference);
         (_chosenWeight, _tokenBudget) = (settings.ChosenWeight, settings.TokenBudget);
-        var others = MismatchedRows.Of([.. pairs.Select(pair => string.Join(' ', pair.Chosen.Ids.Take(pair.Chosen.ResponseStart)))]);
-        _matchedThenMismatched = [.. pairs, .. pairs.Select((pair, i) => new TokenPair(
-            Mismatched(pair.Chosen, pairs[others[i]].Chosen), Mismatched(pair.Rejected, pairs[others[i]].Rejected)))];
-        _reference = newReference(_matchedThenMismatched);
+        _groups = [.. groups];
+        var others = MismatchedRows.Of([.. _groups.Select(group => string.Join(' ', group[0].Sequence.Prompt.ToArray()))]);
+        // The rows of a group one after the other, and then each behind the response that stands in its place in another group.
+        _sequences =
+        [
+            .. _groups.SelectMany(group => group).Select(row => row.Sequence),
+            .. _groups.SelectMany((group, i) => group.Select((row, place) => Mismatched(row.Sequence, _groups[others[i]][place].Sequence))),
+        ];
+        _reference = newReference(_sequences);
     }
 
-    public IReadOnlyDictionary<int, PairScore> Scores => _reference.Scores;
+    public int Rows => _groups.Length;
 
-    public void Restore(IReadOnlyDictionary<int, PairScore> scores) => _reference.Restore(scores);
+    public ConformityState State
+    {
+        get => new(_reference.Scores);
+        set => _reference.Restore(value.Scores);
+    }
 
-    public void Prepare(IEnumerable<int> pairs, bool renewReference)
+    private int Size => _groups[0].Length;
+
+    public void Prepare(IEnumerable<int> rows, bool renewReference)
     {
         if (renewReference)
         {
             _reference.Dispose();
-            _reference = _newReference(_matchedThenMismatched);
+            _reference = _newReference(_sequences);
         }
-        _reference.Prepare(pairs.SelectMany(pair => (int[])[pair, pair + _count]));
+        int[] matched = [.. rows.SelectMany(Matched)];
+        _reference.Prepare([.. matched, .. matched.Select(MismatchOf)]);
     }
 
-    public void Begin(int[] pairs)
+    public void Begin(int[] rows)
     {
-        var numbers = Array.ConvertAll(pairs, pair => pair + _count);
-        TokenSequence[] rows = [.. numbers.Select(pair => _matchedThenMismatched[pair].Chosen), .. numbers.Select(pair => _matchedThenMismatched[pair].Rejected)];
-        var policy = SequenceScorer.Score(_network, rows, _tokenBudget);
-        _referencePoint = KahnemanTverskyLoss.ReferencePoint(
-            [.. policy.Select(score => score.LogProb)], [.. numbers.Select(pair => _reference[pair].Chosen), .. numbers.Select(pair => _reference[pair].Rejected)]);
+        int[] mismatched = [.. rows.SelectMany(Matched).Select(MismatchOf)];
+        var policy = SequenceScorer.Score(_network, Array.ConvertAll(mismatched, row => _sequences[row]), _tokenBudget);
+        _referencePoint = KahnemanTverskyLoss.ReferencePoint([.. policy.Select(score => score.LogProb)], [.. mismatched.Select(row => _reference[row])]);
     }
 
-    public double Add(int[] pairs, double weight)
-    {
-        UnpairedRow[] rows =
-        [
-            .. pairs.Select(pair => new UnpairedRow(_matchedThenMismatched[pair].Chosen, IsDesirable: true, _reference[pair].Chosen)),
-            .. pairs.Select(pair => new UnpairedRow(_matchedThenMismatched[pair].Rejected, IsDesirable: false, _reference[pair].Rejected)),
-        ];
-        return _gradient.Unpaired(rows, _objective, _referencePoint, _chosenWeight, weight);
-    }
+    public double Add(int[] rows, double weight) => _gradient.Unpaired(
+        [.. rows.SelectMany(Matched).Select(row => new UnpairedRow(_sequences[row], _groups[row / Size][row % Size].IsDesirable, _reference[row]))],
+        _objective, _referencePoint, _chosenWeight, weight);
 
     public void Dispose() => _reference.Dispose();
+
+    private IEnumerable<int> Matched(int group) => Enumerable.Range(group * Size, Size);
+
+    private int MismatchOf(int row) => row + _groups.Length * Size;
 
     // Cut where it would be longer than the context; a token of the response is left always.
     private TokenSequence Mismatched(TokenSequence row, TokenSequence other)
     {
         var length = Math.Min(_network.Config.ContextLength, row.ResponseStart + other.ResponseLength);
-        return new([.. row.Ids.Take(row.ResponseStart), .. other.Ids.Skip(other.ResponseStart).Take(Math.Max(1, length - row.ResponseStart))], row.ResponseStart);
+        return new([.. row.Prompt, .. other.Response[..Math.Max(1, length - row.ResponseStart)]], row.ResponseStart);
     }
 }

@@ -13,7 +13,7 @@ namespace Superalign.MLNet.Alternation;
 /// <see cref="AlternationOptions.RoundGuard"/> allows is undone, and the schedule goes on; several rounds in a row end the run.</item>
 /// <item>Gold: a round in which <see cref="AlternationOptions.Gold"/> raises an alarm is no candidate, and ends the run on request.</item>
 /// <item>Patience: rounds in a row without a better one end the run on request.</item>
-/// <item>Checkpoints are written between phases; a run that is taken up from one ends in the same bits.</item>
+/// <item>Checkpoints are written between phases, or by steps and time; a run that is taken up from one ends in the same bits.</item>
 /// <item>Cancellation ends the run, and the best round so far is restored.</item>
 /// </list>
 /// </remarks>
@@ -39,9 +39,8 @@ public static class AlternationLoop
         RequireMeasurable(learner, options);
         var checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, options.Clock) : null;
         using var run = checkpoints?.ToResume() is { } files
-            ? AlternationRun.Resume(Resumable(learner), schedule, options, files)
-            : Start(learner, schedule, options);
-        checkpoints?.ResumedAt(run.Steps);
+            ? AlternationRun.Resume(Resumable(learner), schedule, options, checkpoints, files)
+            : Start(learner, schedule, options, checkpoints);
         var cancelled = false;
         while (!run.Diverged && !run.IsRefused && !run.IsOverOptimized && !run.IsStale && schedule.NextPhase(run.Phases) is { } phase)
         {
@@ -50,13 +49,11 @@ public static class AlternationLoop
             cancelled = options.Cancellation.IsCancellationRequested || !run.TryPhase(phase);
             if (cancelled)
                 break;
-            if (checkpoints is not null)
-                run.Save(checkpoints, Resumable(learner));
         }
         return run.Finish(cancelled);
     }
 
-    private static AlternationRun Start(ILearner learner, ISchedule schedule, AlternationOptions options)
+    private static AlternationRun Start(ILearner learner, ISchedule schedule, AlternationOptions options, RunCheckpoints? checkpoints)
     {
         var start = PhaseReport.Start(learner.Measure());
         if (!start.Selection.IsValid)
@@ -66,7 +63,7 @@ public static class AlternationLoop
                 "rounds from worse. Check the starting model's parameters and the selection rows.", nameof(learner));
         }
 
-        return new AlternationRun(learner, schedule, options, start);
+        return new AlternationRun(learner, schedule, options, checkpoints, start);
     }
 
     private static IResumableLearner Resumable(ILearner learner) => learner as IResumableLearner ?? throw new NotSupportedException(

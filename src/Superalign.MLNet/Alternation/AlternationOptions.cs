@@ -25,6 +25,17 @@ public sealed record AlternationOptions
         init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, $"'{nameof(Patience)}' is {value}; give a number of rounds of at least 1, or null to run all of them.");
     }
 
+    /// <summary>
+    /// Optimizer steps of the run between two measurements within phases, at least 1, for <see cref="StepReport.Selection"/>; null, the default, measures at the end of phases alone. What
+    /// stands within a phase is no candidate for selection.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? EvaluateEvery
+    {
+        get;
+        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluateEvery), value, $"'{nameof(EvaluateEvery)}' is {value}; give a number of steps of at least 1, or null to measure at the end of phases alone.");
+    }
+
     /// <summary>Watches a figure that nothing is trained on; null, the default, watches none.</summary>
     public GoldMonitor? Gold { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed class AlternationRun : IDisposable
     private readonly ILearner _learner;
     private readonly ISchedule _schedule;
     private readonly AlternationOptions _options;
+    private readonly RunCheckpoints? _checkpoints;
     private readonly Bookmarks _bookmarks;
     private readonly List<PhaseReport> _phases;
     private readonly List<string> _notes;
@@ -16,10 +17,11 @@ internal sealed class AlternationRun : IDisposable
     private Measurement _latest;       // where the learner stands
     private bool _roundRefused;        // whether a guard undid something of the running round
     private int _refusals;             // rounds in a row of which that is true
+    private RunningPhase? _running;    // the phase that has not come to its end
 
-    public AlternationRun(ILearner learner, ISchedule schedule, AlternationOptions options, PhaseReport start)
+    public AlternationRun(ILearner learner, ISchedule schedule, AlternationOptions options, RunCheckpoints? checkpoints, PhaseReport start)
     {
-        (_learner, _schedule, _options) = (learner, schedule, options);
+        (_learner, _schedule, _options, _checkpoints) = (learner, schedule, options, checkpoints);
         (_phases, _notes) = ([start], []);
         _best = start;
         _roundStart = _latest = start.Selection;
@@ -29,23 +31,20 @@ internal sealed class AlternationRun : IDisposable
         _ = GoldAlarm;
     }
 
-    private AlternationRun(IResumableLearner learner, ISchedule schedule, AlternationOptions options, RunState state, IFileSet files)
+    private AlternationRun(IResumableLearner learner, ISchedule schedule, AlternationOptions options, RunCheckpoints checkpoints, RunState state, IFileSet files)
     {
-        (_learner, _schedule, _options) = (learner, schedule, options);
+        (_learner, _schedule, _options, _checkpoints, _running) = (learner, schedule, options, checkpoints, state.Running);
         (_phases, _notes) = ([.. state.Phases], [.. state.Notes]);
         (_best, _roundStart, _latest) = (_phases[state.Best], state.RoundStart, state.Latest);
         (_roundRefused, _refusals) = (state.RoundRefused, state.Refusals);
         _bookmarks = new Bookmarks(learner);
-        foreach (var bookmark in Kept.Where(bookmark => state.Bookmarks.Contains(bookmark)))
+        foreach (var bookmark in state.Bookmarks)
             _bookmarks.Put(bookmark, learner.LoadSnapshot(NameOf(bookmark), files));
         learner.LoadState(files);
+        checkpoints.ResumedAt(StepsOfPhases + (_running?.Steps.Count ?? 0));
     }
 
-    // Where the running phase started is no state to go back to between phases.
-    private static IEnumerable<Bookmark> Kept => [Bookmark.Best, Bookmark.RoundStart];
-
-    /// <summary>Optimizer steps so far.</summary>
-    public int Steps => _phases.Sum(report => report.Outcome.Steps);
+    private int StepsOfPhases => _phases.Sum(report => report.Outcome.Steps);
 
     /// <summary>All phases so far, the start included.</summary>
     public IReadOnlyList<PhaseReport> Phases => _phases;
@@ -64,45 +63,26 @@ internal sealed class AlternationRun : IDisposable
 
     /// <summary>Takes up a run.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or that of another model, other rows or other options.</exception>
-    public static AlternationRun Resume(IResumableLearner learner, ISchedule schedule, AlternationOptions options, IFileSet files) =>
-        new(learner, schedule, options, RunState.Load(files, IdentityOf(learner, schedule, options)), files);
+    public static AlternationRun Resume(IResumableLearner learner, ISchedule schedule, AlternationOptions options, RunCheckpoints checkpoints, IFileSet files) =>
+        new(learner, schedule, options, checkpoints, RunState.Load(files, IdentityOf(learner, schedule, options)), files);
 
-    /// <summary>Writes a checkpoint where one is due.</summary>
-    public void Save(RunCheckpoints checkpoints, IResumableLearner learner)
-    {
-        Bookmark[] marked = [.. Kept.Where(_bookmarks.IsSet)];
-        var state = new RunState(
-            IdentityOf(learner, _schedule, _options), _phases, _notes, _phases.IndexOf(_best), _roundStart, _latest, _roundRefused, _refusals, marked);
-        var problem = checkpoints.Write(_phases.Count - 1, Steps, files =>
-        {
-            state.Save(files);
-            learner.SaveState(files);
-            foreach (var bookmark in marked)
-                learner.SaveSnapshot(_bookmarks.StateOf(bookmark), NameOf(bookmark), files);
-        });
-        if (problem is not null)
-            _notes.Add(problem);
-    }
-
-    /// <summary>Runs a phase and judges it; false where it was cancelled before its last step.</summary>
+    /// <summary>Runs a phase, or the rest of the one that was running, and judges it; false where it was cancelled before its last step.</summary>
     public bool TryPhase(Phase phase)
     {
-        if (_phases[^1].Phase.EndsRound)
-            StartRound();
-        _bookmarks.Set(Bookmark.PhaseStart);
-        var (outcome, seconds) = Train(phase);
-        if (!outcome.Diverged && outcome.Steps < phase.Steps && _options.Cancellation.IsCancellationRequested)
-        {
+        if (_running is null)
+            Begin();
+        var (outcome, seconds) = Train(phase, _running!);
+        var isWhole = outcome.Diverged || outcome.Steps >= phase.Steps || !_options.Cancellation.IsCancellationRequested;
+        if (!isWhole)
             Add(phase, outcome, _latest, seconds, note: $"Cancelled after {outcome.Steps} of {phase.Steps} steps.");
-            return false;
-        }
-
-        var after = outcome.Diverged ? null : _learner.Measure();
-        if (after is { IsValid: true })
-            Judge(phase, outcome, after, seconds);
+        else if (outcome.Diverged)
+            UndoPhase(phase, outcome, seconds, after: null);
         else
-            UndoPhase(phase, outcome, seconds, after);
-        return true;
+            Judge(phase, outcome, _learner.Measure(), seconds);
+        _running = null;
+        if (isWhole)
+            Save(StepsOfPhases);
+        return isWhole;
     }
 
     /// <summary>Closes the trace, lets the caller see the last state, and restores the best round.</summary>
@@ -134,27 +114,69 @@ internal sealed class AlternationRun : IDisposable
     /// <summary>Drops the snapshots.</summary>
     public void Dispose() => _bookmarks.Dispose();
 
-    private void StartRound()
+    private void Begin()
     {
-        (_roundStart, _roundRefused) = (_latest, false);
-        if (_options.RoundGuard is { IsSet: true })
-            _bookmarks.Set(Bookmark.RoundStart);
+        if (_phases[^1].Phase.EndsRound)
+        {
+            (_roundStart, _roundRefused) = (_latest, false);
+            if (_options.RoundGuard is { IsSet: true })
+                _bookmarks.Set(Bookmark.RoundStart);
+        }
+        _bookmarks.Set(Bookmark.PhaseStart);
+        _running = new RunningPhase();
     }
 
-    private (PhaseOutcome Outcome, double Seconds) Train(Phase phase)
+    private (PhaseOutcome Outcome, double Seconds) Train(Phase phase, RunningPhase running)
     {
-        var before = Steps;
+        var before = StepsOfPhases;
         var started = _options.Clock.GetTimestamp();
         _bookmarks.LearnerMoved();
         var outcome = _learner.Run(phase, Report, _options.Cancellation);
-        return (outcome, _options.Clock.GetElapsedTime(started).TotalSeconds);
+        TakeTime();
+        return (outcome, running.Seconds);
 
-        void Report(int step, double loss) => _options.Progress?.Report(
-            new AlternationProgress(phase, before + step, _schedule.TotalSteps, loss, _latest));
+        void TakeTime() => running.Seconds += _options.Clock.GetElapsedTime(started).TotalSeconds;
+
+        void Report(StepReport step)
+        {
+            TakeTime();
+            var isLast = step.Step == phase.Steps;
+            running.Steps.Add(!isLast && (before + step.Step) % _options.EvaluateEvery == 0 ? step with { Selection = _learner.Measure() } : step);
+            if (!isLast)
+                Save(before + step.Step);
+            started = _options.Clock.GetTimestamp();
+            _options.Progress?.Report(new AlternationProgress(phase, before + step.Step, _schedule.TotalSteps, step.Loss, _latest) { GradientNorm = step.GradientNorm });
+        }
+    }
+
+    // Where a checkpoint is due.
+    private void Save(int steps)
+    {
+        if (_checkpoints?.IsDue(steps, withinPhase: _running is not null) != true)
+            return;
+        var learner = (IResumableLearner)_learner;
+        // Between phases, where the last one started is no state to go back to.
+        Bookmark[] marked = [.. Enum.GetValues<Bookmark>().Where(bookmark => _bookmarks.IsSet(bookmark) && (_running is not null || bookmark != Bookmark.PhaseStart))];
+        var state = new RunState(
+            IdentityOf(learner, _schedule, _options), _phases, _notes, _phases.IndexOf(_best), _roundStart, _latest, _roundRefused, _refusals, marked, _running);
+        var problem = _checkpoints.Write(steps, files =>
+        {
+            state.Save(files);
+            learner.SaveState(files);
+            foreach (var bookmark in marked)
+                learner.SaveSnapshot(_bookmarks.StateOf(bookmark), NameOf(bookmark), files);
+        });
+        if (problem is not null)
+            _notes.Add(problem);
     }
 
     private void Judge(Phase phase, PhaseOutcome outcome, Measurement after, double seconds)
     {
+        if (!after.IsValid)
+        {
+            UndoPhase(phase, outcome, seconds, after);
+            return;
+        }
         var guard = (_options.PhaseGuard ?? new Guard()) with { KlBound = Smaller(_options.PhaseGuard?.KlBound, phase.KlBound) };
         var divergence = DivergenceFrom(Bookmark.PhaseStart, guard);
         var excess = guard.Excess(_latest, after, divergence);
@@ -245,7 +267,7 @@ internal sealed class AlternationRun : IDisposable
 
     // A phase that needs a note was not kept.
     private void Add(Phase phase, PhaseOutcome outcome, Measurement selection, double seconds, string? note, double? divergence = null) =>
-        _phases.Add(new PhaseReport(phase, outcome, selection, Accepted: note is null, seconds, note) { Divergence = divergence });
+        _phases.Add(new PhaseReport(phase, outcome, selection, Accepted: note is null, seconds, note) { Divergence = divergence, Steps = _running!.Steps });
 
     private static string Name(Goal goal) => goal switch
     {

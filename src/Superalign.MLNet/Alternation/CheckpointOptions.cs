@@ -6,16 +6,19 @@ namespace Superalign.MLNet.Alternation;
 /// <param name="Folder">The folder of the run's checkpoints; it is made where it is missing.</param>
 public sealed record CheckpointOptions(string Folder)
 {
-    /// <summary>Optimizer steps between two checkpoints, at least 1; default 1: after every phase. Checkpoints are written between phases.</summary>
+    /// <summary>Optimizer steps after which the next checkpoint is due, within phases too; at least 1. Null, the default, says nothing of steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
-    public int EverySteps { get; init => field = AtLeastOne(value, nameof(EverySteps)); } = 1;
+    public int? EverySteps { get; init => field = value is { } steps ? AtLeastOne(steps, nameof(EverySteps)) : null; }
 
-    /// <summary>Time between two checkpoints, at least 0; default 0. Where steps are asked for too, both have to have passed.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public TimeSpan Every
+    /// <summary>
+    /// Time after which the next checkpoint is due, within phases too; above 0. Null, the default, says nothing of time. Of steps and time the first that has passed counts; where
+    /// neither is given, a checkpoint is due after every phase.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
+    public TimeSpan? Every
     {
         get;
-        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Every), value, $"'{nameof(Every)}' is {value}; give a time of at least 0.");
+        init => field = value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Every), value, $"'{nameof(Every)}' is {value}; give a time above 0.");
     }
 
     /// <summary>Checkpoints that are kept, the last ones; at least 1, default 2.</summary>

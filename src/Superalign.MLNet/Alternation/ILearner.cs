@@ -5,9 +5,9 @@ public interface ILearner
 {
     /// <summary>Runs the steps of one phase; stops early where the loss is not finite or the token is cancelled.</summary>
     /// <param name="phase">The goal and the number of steps.</param>
-    /// <param name="onStep">Called after every optimizer step with the steps done in this phase and the step's loss.</param>
+    /// <param name="onStep">Called after every optimizer step.</param>
     /// <param name="cancellation">Checked before every step.</param>
-    PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation);
+    PhaseOutcome Run(Phase phase, Action<StepReport> onStep, CancellationToken cancellation);
 
     /// <summary>
     /// Why this learner cannot run a phase as the schedule asks for it, or null where it can. By default it can where the phase asks for a

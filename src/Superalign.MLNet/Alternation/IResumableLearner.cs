@@ -8,11 +8,14 @@ public interface IResumableLearner : ILearner
     /// <summary>What a run has to have in common with the one that it goes on from, by name: model, rows, settings, as checksums or in words.</summary>
     IReadOnlyDictionary<string, string> Identity { get; }
 
-    /// <summary>Writes the present state: all that decides what comes next.</summary>
+    /// <summary>
+    /// Writes the present state: all that decides what comes next. It may be asked for while <see cref="ILearner.Run"/> reports a step; once that state is taken up,
+    /// <see cref="ILearner.Run"/> of the same phase goes on behind that step, and its outcome is that of the whole phase.
+    /// </summary>
     /// <param name="files">Takes the files.</param>
     void SaveState(IFileSink files);
 
-    /// <summary>Takes up a state.</summary>
+    /// <summary>Takes up a state, between phases.</summary>
     /// <param name="files">What <see cref="SaveState"/> wrote.</param>
     /// <exception cref="InvalidDataException">The files do not fit.</exception>
     void LoadState(IFileSet files);

@@ -14,6 +14,9 @@ public sealed record PhaseReport(
     /// <summary>How far the phase moved the model, nats of mean KL a response; null where nothing asked for it.</summary>
     public double? Divergence { get; init; }
 
+    /// <summary>The phase's optimizer steps, one by one.</summary>
+    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+
     /// <summary>The first entry of a trace: round 0, no steps.</summary>
     /// <param name="selection">Both axes on the selection rows before any step.</param>
     public static PhaseReport Start(Measurement selection) => new(

@@ -26,25 +26,29 @@ internal sealed class RunCheckpoints
     /// <summary>To be called where a run is taken up.</summary>
     public void ResumedAt(int steps) => _stepsAtLast = steps;
 
-    /// <summary>Writes a checkpoint if one is due.</summary>
-    /// <param name="phase">The phases that are done.</param>
+    /// <summary>Whether a checkpoint is due.</summary>
     /// <param name="steps">The steps that are done.</param>
+    /// <param name="withinPhase">Whether a phase is running.</param>
+    public bool IsDue(int steps, bool withinPhase) => steps > _stepsAtLast && (_options.EverySteps is null && _options.Every is null
+        ? !withinPhase
+        : steps - _stepsAtLast >= _options.EverySteps || _clock.GetElapsedTime(_timeOfLast) >= _options.Every);
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <param name="steps">The steps that are done, by which it is numbered.</param>
     /// <param name="write">Writes it.</param>
     /// <returns>What went wrong, for the notes; null where nothing did.</returns>
     /// <exception cref="IOException">It cannot be written, and the run is not to go on without.</exception>
-    public string? Write(int phase, int steps, Action<IFileSink> write)
+    public string? Write(int steps, Action<IFileSink> write)
     {
-        if (steps - _stepsAtLast < _options.EverySteps || _clock.GetElapsedTime(_timeOfLast) < _options.Every)
-            return null;
         (_stepsAtLast, _timeOfLast) = (steps, _clock.GetTimestamp());
         try
         {
-            _folder.Save(phase, _options.Keep, write);
+            _folder.Save(steps, _options.Keep, write);
             return null;
         }
         catch (IOException error) when (_options.GoOnWithout)
         {
-            return $"The checkpoint after phase {phase} could not be written: {error.Message}";
+            return $"The checkpoint after step {steps} could not be written: {error.Message}";
         }
     }
 }

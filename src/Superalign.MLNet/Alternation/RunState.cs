@@ -14,8 +14,9 @@ namespace Superalign.MLNet.Alternation;
 /// <param name="RoundRefused">Whether a guard undid something of the running round.</param>
 /// <param name="Refusals">Rounds in a row of which that is true.</param>
 /// <param name="Bookmarks">The states to go back to that are among the files.</param>
+/// <param name="Running">The phase that was running; null between phases.</param>
 internal sealed record RunState(
-    IReadOnlyDictionary<string, string> Identity, IReadOnlyList<PhaseReport> Phases, IReadOnlyList<string> Notes, int Best, Measurement RoundStart, Measurement Latest, bool RoundRefused, int Refusals, IReadOnlyList<Bookmark> Bookmarks)
+    IReadOnlyDictionary<string, string> Identity, IReadOnlyList<PhaseReport> Phases, IReadOnlyList<string> Notes, int Best, Measurement RoundStart, Measurement Latest, bool RoundRefused, int Refusals, IReadOnlyList<Bookmark> Bookmarks, RunningPhase? Running)
 {
     private const string File = "run.json";
 

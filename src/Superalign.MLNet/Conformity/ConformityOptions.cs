@@ -5,6 +5,8 @@ namespace Superalign.MLNet.Conformity;
 /// <summary>What is the same for all scorers: columns, calibration and referral. Immutable: vary it with <c>with</c>.</summary>
 public sealed record ConformityOptions
 {
+    internal const string DefaultColumnName = "Conformity";
+
     /// <summary>Column of the prompts, text; default <c>Prompt</c>. It may be absent.</summary>
     public string PromptColumnName { get; init; } = "Prompt";
 
@@ -36,7 +38,7 @@ public sealed record ConformityOptions
     public string ValueColumnName { get; init; } = "Value";
 
     /// <summary>Column to write: the probability that the row conforms, single in [0, 1], NaN where it cannot be scored; default <c>Conformity</c>.</summary>
-    public string ConformityColumnName { get; init; } = "Conformity";
+    public string ConformityColumnName { get; init; } = DefaultColumnName;
 
     /// <summary>Column to write: the score before calibration, single, in the scorer's own unit; default <c>ConformityScore</c>.</summary>
     public string ConformityScoreColumnName { get; init; } = "ConformityScore";

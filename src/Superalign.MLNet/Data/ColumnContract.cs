@@ -8,6 +8,7 @@ internal static class ColumnContract
     public const string Chosen = "Chosen";
     public const string Rejected = "Rejected";
     public const string Text = "Text";
+    public const string Answer = "Answer";
 
     // A null type is found in the file: a label may be a text, a number or a bool. Names of supervisors, values and
     // groups may be written as numbers.
@@ -18,6 +19,7 @@ internal static class ColumnContract
             (Response, new ColumnType(ValueKind.Text)),
             (Chosen, new ColumnType(ValueKind.Text)),
             (Rejected, new ColumnType(ValueKind.Text)),
+            (Answer, new ColumnType(ValueKind.AsWritten)),
             ("Desirable", new ColumnType(ValueKind.Bool)),
             (Text, new ColumnType(ValueKind.Text)),
             ("Label", null),

@@ -14,4 +14,10 @@ internal enum RowCheck
 
     /// <summary>A preference; it may be a task, too.</summary>
     Preference,
+
+    /// <summary>A preference, or a chosen or a rejected response alone.</summary>
+    Feedback,
+
+    /// <summary>A prompt; it may have a response, too.</summary>
+    Prompt,
 }

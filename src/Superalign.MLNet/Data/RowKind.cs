@@ -8,12 +8,20 @@ internal readonly record struct RowKind(bool IsTask, bool IsPreference, RowProbl
 {
     private const string Needed = "a Response, or Chosen and Rejected, or all three";
 
+    /// <summary>The row has a chosen or a rejected response alone.</summary>
+    public bool IsOneSided { get; init; }
+
+    /// <summary>The row has no response of any kind.</summary>
+    public bool IsPrompt { get; init; }
+
     /// <summary>Decides by which texts are empty; pure. A text of spaces is a text.</summary>
-    public static RowKind Of(ReadOnlySpan<char> response, ReadOnlySpan<char> chosen, ReadOnlySpan<char> rejected) =>
+    public static RowKind Of(ReadOnlySpan<char> response, ReadOnlySpan<char> chosen, ReadOnlySpan<char> rejected, RowAllowance allowed = RowAllowance.None) =>
         (response.IsEmpty, chosen.IsEmpty, rejected.IsEmpty) switch
         {
-            (_, false, true) => Neither("Chosen without Rejected", "Add the rejected response, or leave Chosen empty."),
-            (_, true, false) => Neither("Rejected without Chosen", "Add the chosen response, or leave Rejected empty."),
+            (var noResponse, var noChosen, var noRejected) when noChosen != noRejected && allowed == RowAllowance.OneSided => new(!noResponse, false) { IsOneSided = true },
+            (true, true, true) when allowed == RowAllowance.Prompts => new(false, false) { IsPrompt = true },
+            (_, false, true) => Neither("Chosen without Rejected", "Add the rejected response, or leave Chosen empty; alone it is feedback, which the objective 'kto' learns from."),
+            (_, true, false) => Neither("Rejected without Chosen", "Add the chosen response, or leave Rejected empty; alone it is feedback, which the objective 'kto' learns from."),
             (true, true, true) => Neither(
                 "no Response, Chosen or Rejected",
                 "If the file names them otherwise, say so with Columns (--columns Response=FIELD)."),

@@ -70,7 +70,12 @@ internal sealed class RowSlots(RowCheck check)
     {
         if (check is RowCheck.None)
             return null;
-        var kind = RowKind.Of(Text(_response), Text(_chosen), Text(_rejected));
+        var kind = RowKind.Of(Text(_response), Text(_chosen), Text(_rejected), check switch
+        {
+            RowCheck.Feedback => RowAllowance.OneSided,
+            RowCheck.Prompt => RowAllowance.Prompts,
+            _ => RowAllowance.None,
+        });
         return (check, kind) switch
         {
             (_, { Problem: { } problem }) => problem,
@@ -78,6 +83,8 @@ internal sealed class RowSlots(RowCheck check)
                 "no Response", "one in every row of tasks", "Add it, or move the row to the preferences."),
             (RowCheck.Preference, { IsPreference: false }) => new RowProblem(
                 "no Chosen and Rejected", "both in every row of preferences", "Add them, or move the row to the tasks."),
+            (RowCheck.Feedback, { IsPreference: false, IsOneSided: false }) => new RowProblem(
+                "no Chosen and no Rejected", "one of them, or both, in every row of preferences", "Add one, or move the row to the tasks."),
             _ => null,
         };
     }

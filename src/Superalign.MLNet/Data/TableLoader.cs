@@ -20,15 +20,28 @@ internal static class TableLoader
 
     /// <summary>A table of the contract's columns: the rows of tasks first, then those of preferences.</summary>
     public static LoadedTable TasksAndPreferences(DataSource tasks, DataSource preferences, DataCatalog.Options options) =>
-        DisposingOnFailure([tasks, preferences], () =>
+        Joined(tasks, preferences, options, options.OneSidedPreferences ? RowCheck.Feedback : RowCheck.Preference, part =>
+        {
+            if (options.OneSidedPreferences && part.Find(ColumnContract.Rejected) is not null)
+                return;
+            Require(part, "preferences", ColumnContract.Chosen);
+            if (!options.OneSidedPreferences)
+                Require(part, "preferences", ColumnContract.Rejected);
+        });
+
+    /// <summary>A table of the contract's columns: the rows of tasks first, then those of prompts.</summary>
+    public static LoadedTable TasksAndPrompts(DataSource tasks, DataSource prompts, DataCatalog.Options options) =>
+        Joined(tasks, prompts, options, RowCheck.Prompt, part => Require(part, "prompts", ColumnContract.Prompt));
+
+    private static LoadedTable Joined(DataSource tasks, DataSource others, DataCatalog.Options options, RowCheck check, Action<TablePart> require) =>
+        DisposingOnFailure([tasks, others], () =>
         {
             var taskPart = TableScan.Of(tasks, SettingsOf(options, RowCheck.Task, options.PromptWords));
-            var preferencePart = TableScan.Of(preferences, SettingsOf(options, RowCheck.Preference, promptWords: null));
-            TablePart[] parts = [taskPart, preferencePart];
+            var otherPart = TableScan.Of(others, SettingsOf(options, check, promptWords: null));
+            TablePart[] parts = [taskPart, otherPart];
             RequireFields(parts, options);
             Require(taskPart, "tasks", ColumnContract.Response);
-            Require(preferencePart, "preferences", ColumnContract.Chosen);
-            Require(preferencePart, "preferences", ColumnContract.Rejected);
+            require(otherPart);
 
             var columns = ColumnContract.Names
                 .Where(name => ColumnContract.TypeOf(name) is not null)

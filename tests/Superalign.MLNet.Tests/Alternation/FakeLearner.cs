@@ -39,14 +39,14 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
 
     public double DivergenceFrom(IDisposable snapshot) => Distance!(((Saved)snapshot).Measurement, _state);
 
-    public PhaseOutcome Run(Phase phase, Action<int, double> onStep, CancellationToken cancellation)
+    public PhaseOutcome Run(Phase phase, Action<StepReport> onStep, CancellationToken cancellation)
     {
         var outcome = script[_next++];
         Phases.Add(phase);
         OnRun();
         var steps = 0;
         while (steps < phase.Steps && steps != outcome.DivergesAfter && !cancellation.IsCancellationRequested)
-            onStep(++steps, 0.5);
+            onStep(new StepReport(++steps, 0.5));
         _state = outcome.After;
         return new PhaseOutcome(steps, steps * 4, 0.5, Diverged: outcome.DivergesAfter is not null);
     }

@@ -63,6 +63,25 @@ public sealed class AdamWTests
         SmallRows.AssertClose([0.5, -1, 2], run.Values, 0);
     }
 
+    // Matrices at both ends of the vector, and a norm's weight between them.
+    [TestMethod]
+    public void Step_DecaysMatrices_AndNotVectors()
+    {
+        using var scope = NewDisposeScope();
+        Parameter[] trained = [new(ones(2, 2)), new(ones(1, 2)), new(ones(3)), new(ones(2, 1))];
+        using var parameters = new FlatParameters(trained);
+        using var optimizer = new AdamW(parameters, new OptimizerOptions { WeightDecay = 0.5 });
+        Assert.AreEqual(0, optimizer.Step(parameters, 0.1));
+        SmallRows.AssertClose([0.95, 0.95, 0.95, 0.95, 0.95, 0.95, 1, 1, 1, 0.95, 0.95], SmallRows.Numbers(parameters.Values), 1e-6);
+    }
+
+    [TestMethod]
+    public void Step_GivesTheNormBeforeClipping()
+    {
+        using var run = new Run(Options);
+        Assert.AreEqual(Math.Sqrt(34), run.Step([3, 0, -5], 0.1), 1e-5);
+    }
+
     [TestMethod]
     public void Clone_GoesItsOwnWay_AndCopyFromComesBackToIt()
     {
@@ -84,7 +103,8 @@ public sealed class AdamWTests
     /// <summary>Three parameters and their optimizer.</summary>
     private sealed class Run : IDisposable
     {
-        private readonly FlatParameters _parameters = new([new Parameter(tensor(Start))]);
+        // A matrix, which decays.
+        private readonly FlatParameters _parameters = new([new Parameter(tensor(Start).unsqueeze(0))]);
 
         public Run(OptimizerOptions options) => Optimizer = new AdamW(_parameters, options);
 
@@ -100,11 +120,11 @@ public sealed class AdamWTests
             }
         }
 
-        public void Step(float[] gradient, double learningRate)
+        public double Step(float[] gradient, double learningRate)
         {
             using var values = tensor(gradient);
             _parameters.Gradients.copy_(values);
-            Optimizer.Step(_parameters, learningRate);
+            return Optimizer.Step(_parameters, learningRate);
         }
 
         public void Dispose()

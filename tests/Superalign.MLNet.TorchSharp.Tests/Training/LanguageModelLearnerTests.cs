@@ -21,7 +21,7 @@ public sealed class LanguageModelLearnerTests
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, AllRows);
         var losses = new List<double>();
-        var outcome = learner.Run(Phase(goal, 30), (_, loss) => losses.Add(loss), default);
+        var outcome = learner.Run(Phase(goal, 30), step => losses.Add(step.Loss), default);
         Assert.IsLessThan(0.7 * losses[0], losses[^1]);
         Assert.AreEqual(losses.Average(), outcome.MeanLoss, 1e-9);
         Assert.AreEqual(30 * goal switch { Goal.Competence => 5, Goal.Conformity => 4, _ => 9 }, outcome.Rows);
@@ -114,10 +114,10 @@ public sealed class LanguageModelLearnerTests
     {
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, SmallRows.Settings);
-        var outcome = learner.Run(Phase(Goal.Competence, 2), (step, _) =>
+        var outcome = learner.Run(Phase(Goal.Competence, 2), step =>
         {
             using var noGradient = no_grad();
-            if (step == 2)
+            if (step.Step == 2)
                 network.HeadWeight.fill_(double.PositiveInfinity);
         }, default);
         Assert.IsTrue(outcome is { Diverged: true, Steps: 2 });
@@ -129,9 +129,9 @@ public sealed class LanguageModelLearnerTests
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, SmallRows.Settings);
         using var source = new CancellationTokenSource();
-        var outcome = learner.Run(Phase(Goal.Competence, 10), (step, _) =>
+        var outcome = learner.Run(Phase(Goal.Competence, 10), step =>
         {
-            if (step == 4)
+            if (step.Step == 4)
                 source.Cancel();
         }, source.Token);
         Assert.AreEqual(4, outcome.Steps);
@@ -147,11 +147,11 @@ public sealed class LanguageModelLearnerTests
     }
 
     private static LanguageModelLearner NewLearner(CausalNetwork network, LearnerSettings settings) =>
-        new(network, SmallRows.Tasks, SmallRows.Pairs, settings, seed: 5, () => new Measurement(0.5, 0.5));
+        new(network, SmallRows.RowsOf(SmallRows.Pairs), settings, seed: 5, () => new Measurement(0.5, 0.5));
 
     private static Phase Phase(Goal goal, int steps) => new(Round: 1, goal, steps, EndsRound: true);
 
-    private static void Ignore(int step, double loss)
+    private static void Ignore(StepReport step)
     {
     }
 

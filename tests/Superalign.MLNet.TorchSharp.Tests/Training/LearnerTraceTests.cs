@@ -20,9 +20,9 @@ public sealed class LearnerTraceTests
         GC.WaitForPendingFinalizers();
         using var network = SeededNetwork.Create();
         using var learner = new LanguageModelLearner(
-            network, SmallRows.Tasks, SmallRows.Pairs, SmallRows.Settings with { ReplayWeight = 1 }, seed: 5, () => new Measurement(0.5, 0.5));
+            network, SmallRows.RowsOf(SmallRows.Pairs), SmallRows.Settings with { ReplayWeight = 1 }, seed: 5, () => new Measurement(0.5, 0.5));
         var live = new long[201];
-        learner.Run(new Phase(1, goal, 200, EndsRound: true), (step, _) => live[step] = Tensor.TotalCount, default);
+        learner.Run(new Phase(1, goal, 200, EndsRound: true), step => live[step.Step] = Tensor.TotalCount, default);
         Assert.AreEqual(live[10], live[200]);
     }
 }

@@ -65,7 +65,7 @@ public sealed class ObjectiveStepTests
         using var network = SeededNetwork.Create();
         var before = Margin(network);
         using var learner = NewLearner(network, SmallRows.Settings with { Objective = objective, ChosenWeight = 0, PairBatch = 4 });
-        var outcome = learner.Run(Phase(Goal.Conformity, 30), (_, _) => { }, default);
+        var outcome = learner.Run(Phase(Goal.Conformity, 30), _ => { }, default);
         Assert.IsFalse(outcome.Diverged);
         Assert.IsGreaterThan(before + 1, Margin(network), $"{outcome.MeanLoss}");
     }
@@ -82,7 +82,7 @@ public sealed class ObjectiveStepTests
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, SmallRows.Settings with { Objective = objective });
         var counts = new List<long>();
-        learner.Run(Phase(Goal.Conformity, 100), (_, _) => counts.Add(Tensor.TotalCount), default);
+        learner.Run(Phase(Goal.Conformity, 100), _ => counts.Add(Tensor.TotalCount), default);
         Assert.AreEqual(counts[9], counts[^1]);
     }
 
@@ -92,7 +92,7 @@ public sealed class ObjectiveStepTests
     {
         using var network = SeededNetwork.Create();
         using var learner = NewLearner(network, SmallRows.Settings with { Objective = new KahnemanTverskyObjective(), ChosenWeight = 0 });
-        Assert.AreEqual(0.5, learner.Run(Phase(Goal.Conformity, 1), (_, _) => { }, default).MeanLoss, 1e-5);
+        Assert.AreEqual(0.5, learner.Run(Phase(Goal.Conformity, 1), _ => { }, default).MeanLoss, 1e-5);
     }
 
     // Each prompt with the response to the next one, under a model that has moved.
@@ -110,13 +110,13 @@ public sealed class ObjectiveStepTests
         ];
         // Trained on the mismatched rows, so that these are more probable than before.
         using var learner = new LanguageModelLearner(
-            network, mismatched, pairs, SmallRows.Settings with { Objective = objective, ChosenWeight = 0, PairBatch = 4, TaskBatch = 8 }, 1, () => new Measurement(0, 0));
-        learner.Run(Phase(Goal.Competence, 5), (_, _) => { }, default);
+            network, SmallRows.RowsOf(pairs, mismatched), SmallRows.Settings with { Objective = objective, ChosenWeight = 0, PairBatch = 4, TaskBatch = 8 }, 1, () => new Measurement(0, 0));
+        learner.Run(Phase(Goal.Competence, 5), _ => { }, default);
 
         var (gains, point) = (Gains(matched), Math.Max(0, Gains(mismatched).Average()));
         Assert.IsGreaterThan(0.01, point);
         var expected = gains.Select((gain, row) => 1 / (1 + Math.Exp((row < 4 ? 1 : -1) * (gain - point)))).Average();
-        Assert.AreEqual(expected, learner.Run(Phase(Goal.Conformity, 1), (_, _) => { }, default).MeanLoss, 1e-5);
+        Assert.AreEqual(expected, learner.Run(Phase(Goal.Conformity, 1), _ => { }, default).MeanLoss, 1e-5);
 
         double[] Gains(TokenSequence[] rows) =>
             [.. SequenceScorer.Score(network, rows).Zip(SequenceScorer.Score(reference, rows), (own, frozen) => own.LogProb - frozen.LogProb)];
@@ -130,7 +130,7 @@ public sealed class ObjectiveStepTests
         using var network = SeededNetwork.Create();
         TokenPair[] pairs = [SmallRows.Pairs[0], SmallRows.Pairs[0]];
         var error = Assert.ThrowsExactly<ArgumentException>(() => new LanguageModelLearner(
-            network, SmallRows.Tasks, pairs, SmallRows.Settings with { Objective = new KahnemanTverskyObjective() }, 1, () => new Measurement(0, 0)));
+            network, SmallRows.RowsOf(pairs), SmallRows.Settings with { Objective = new KahnemanTverskyObjective() }, 1, () => new Measurement(0, 0)));
         StringAssert.Contains(error.Message, "one prompt only");
     }
 
@@ -150,7 +150,7 @@ public sealed class ObjectiveStepTests
         double[] expected = [.. tasks.Zip(pairs, (task, pair) => weights.Competence * task + weights.Conformity * pair)];
         var before = SmallRows.Numbers(cat([.. second.parameters().Select(parameter => parameter.flatten())]));
         using var learner = NewLearner(second, settings);
-        learner.Run(Phase(Goal.Both, 1) with { Combination = combination, ConformityWeight = combination == GradientCombination.MinimumNorm ? null : 0.25 }, (_, _) => { }, default);
+        learner.Run(Phase(Goal.Both, 1) with { Combination = combination, ConformityWeight = combination == GradientCombination.MinimumNorm ? null : 0.25 }, _ => { }, default);
         var after = SmallRows.Numbers(cat([.. second.parameters().Select(parameter => parameter.flatten())]));
         var largest = expected.Max(Math.Abs);
         for (var i = 0; i < expected.Length; i++)
@@ -177,7 +177,7 @@ public sealed class ObjectiveStepTests
             using var network = SeededNetwork.Create();
             var before = SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())]));
             using var learner = NewLearner(network, one);
-            learner.Run(Phase(Goal.Both, 1) with { ConformityWeight = weight, LearningRateFactor = factor }, (_, _) => { }, default);
+            learner.Run(Phase(Goal.Both, 1) with { ConformityWeight = weight, LearningRateFactor = factor }, _ => { }, default);
             return [.. SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())])).Zip(before, (a, b) => a - b)];
         }
     }
@@ -191,7 +191,7 @@ public sealed class ObjectiveStepTests
         Assert.AreEqual(0, learner.DivergenceFrom(snapshot), 1e-6);
         TokenSequence[] rows = [.. SmallRows.Tasks, .. SmallRows.Pairs.Select(pair => pair.Chosen)];
         double[][] before = [.. rows.Select(row => Words(network, row))];
-        learner.Run(Phase(Goal.Both, 10), (_, _) => { }, default);
+        learner.Run(Phase(Goal.Both, 10), _ => { }, default);
         double[][] after = [.. rows.Select(row => Words(network, row))];
         var expected = after.Zip(before, (own, anchor) => own.Zip(anchor, (p, q) => Math.Exp(p) * (p - q)).Sum()).Average();
         Assert.IsGreaterThan(0.1, expected);
@@ -230,7 +230,7 @@ public sealed class ObjectiveStepTests
     }
 
     private static LanguageModelLearner NewLearner(CausalNetwork network, LearnerSettings settings) =>
-        new(network, SmallRows.Tasks, SmallRows.Pairs, settings, 1, () => new Measurement(0, 0));
+        new(network, SmallRows.RowsOf(SmallRows.Pairs), settings, 1, () => new Measurement(0, 0));
 
     private static Phase Phase(Goal goal, int steps) => new(1, goal, steps, EndsRound: true);
 }

@@ -25,6 +25,8 @@ public sealed class ResumeTests : IDisposable
         ["lagrangian", new SimplePreferenceObjective(), ReferenceModel.RunStart, false],
         ["gap-triggered", new IdentityPreferenceObjective(), ReferenceModel.RunStart, true],
         ["mgda", new OddsRatioObjective(), ReferenceModel.RunStart, false],
+        ["alternating", new GroupRelativeObjective { GroupSize = 3, KlWeight = 0.1 }, ReferenceModel.RunStart, false],
+        ["simultaneous", new GroupRelativeObjective { GroupSize = 2, UpdatesPerSample = 3 }, ReferenceModel.PhaseStart, false],
     ];
 
     // Each go ends within a phase, the second or the third after a checkpoint.
@@ -41,6 +43,26 @@ public sealed class ResumeTests : IDisposable
         for (; resumed is null && cuts < 10; cuts++)
             resumed = Run(schedule, settings, options with { Checkpoints = new CheckpointOptions(_folder["run"]) { Resume = true } }, cutAt: 13);
         Assert.IsInRange(3, 9, cuts);
+        Assert.IsNotNull(resumed);
+        SmallRows.AssertClose(expected, resumed.Value.Values, 0);
+        Assert.AreEqual(Told(alone), Told(resumed.Value.Trace));
+    }
+
+    // Cut off after five steps each time, of which four are written down: within phases of five or ten.
+    [TestMethod]
+    [DynamicData(nameof(Runs))]
+    public void ARunCutOffWithinPhases_EndsInTheSameBits(string schedule, Objective objective, ReferenceModel reference, bool guarded)
+    {
+        var settings = SmallRows.Settings with { Objective = objective, Reference = reference, ReplayWeight = 0.5, Decay = LearningRateDecay.Linear, TotalSteps = 10 * Rounds };
+        var options = new AlternationOptions { RoundGuard = guarded ? new Guard { ConformityTolerance = 0.01, KlBound = 50 } : null, MostRefusals = 10, EvaluateEvery = 3 };
+        var (expected, alone) = Run(schedule, settings, options, cutAt: int.MaxValue)!.Value;
+
+        var cuts = 0;
+        var checkpoints = new CheckpointOptions(_folder["run"]) { Resume = true, EverySteps = 2 };
+        (double[] Values, AlternationTrace Trace)? resumed = null;
+        for (; resumed is null && cuts < 20; cuts++)
+            resumed = Run(schedule, settings, options with { Checkpoints = checkpoints }, cutAt: 4);
+        Assert.IsInRange(5, 19, cuts);
         Assert.IsNotNull(resumed);
         SmallRows.AssertClose(expected, resumed.Value.Values, 0);
         Assert.AreEqual(Told(alone), Told(resumed.Value.Trace));
@@ -90,8 +112,7 @@ public sealed class ResumeTests : IDisposable
     public void Checkpoints_AreWrittenBySteps_AndOnlyTheLastAreKept()
     {
         Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = new CheckpointOptions(_folder["run"]) { EverySteps = 10, Keep = 3 } }, int.MaxValue);
-        // Phases of 5 steps: after every second one.
-        CollectionAssert.AreEqual((string[])["000004", "000006", "000008"], Directory.GetDirectories(_folder["run"]).Select(Path.GetFileName).Order().ToArray());
+        CollectionAssert.AreEqual((string[])["000020", "000030", "000040"], Directory.GetDirectories(_folder["run"]).Select(Path.GetFileName).Order().ToArray());
     }
 
     /// <summary>What a run came to; null where it was cut off after so many steps, as by a kill.</summary>
@@ -99,7 +120,7 @@ public sealed class ResumeTests : IDisposable
         string schedule, LearnerSettings settings, AlternationOptions options, int cutAt, long seed = 1, long networkSeed = 1, TokenPair[]? pairs = null, int selectOn = 5)
     {
         using var network = SeededNetwork.Create(networkSeed, dropout: 0.1);
-        using var learner = new LanguageModelLearner(network, SmallRows.Tasks, pairs ?? SmallRows.Pairs, settings, seed, () => Measure(network), Rows(selectOn));
+        using var learner = new LanguageModelLearner(network, SmallRows.RowsOf(pairs ?? SmallRows.Pairs), settings, seed, () => Measure(network), Rows(selectOn), SmallRows.Sampler());
         var steps = 0;
         try
         {
@@ -124,7 +145,8 @@ public sealed class ResumeTests : IDisposable
 
     // All but the seconds.
     private static string Told(AlternationTrace trace) => string.Join('\n',
-        trace.Phases.Select(report => $"{report.Phase} {report.Outcome} {report.Selection.Competence:r} {report.Selection.Conformity:r} {report.Accepted} {report.Divergence:r} {report.Note}")
+        trace.Phases.Select(report => $"{report.Phase} {report.Outcome} {report.Selection.Competence:r} {report.Selection.Conformity:r} {report.Accepted} {report.Divergence:r} {report.Note} " +
+            string.Join(',', report.Steps.Select(step => $"{step.Loss:r} {step.GradientNorm:r} {step.Selection?.Hypervolume:r} {string.Join(' ', step.Details.Values)}")))
             .Concat(trace.Notes).Append($"{trace.SelectedRound}"));
 
     private sealed class Cut(Func<bool> isNow) : IProgress<AlternationProgress>

@@ -1,6 +1,8 @@
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Rewards;
 using Superalign.MLNet.Tests.Generation;
+using Superalign.MLNet.Tokens;
 using Superalign.MLNet.Training;
 using static TorchSharp.torch;
 
@@ -41,6 +43,24 @@ internal static class SmallRows
 
     /// <summary>The objective of <see cref="Settings"/>.</summary>
     public static DirectPreferenceObjective Objective => (DirectPreferenceObjective)Settings.Objective;
+
+    /// <summary>Pairs, with the tasks beside them, as a learner takes them.</summary>
+    public static TokenRows RowsOf(IEnumerable<TokenPair> pairs, IEnumerable<TokenSequence>? tasks = null)
+    {
+        var rows = new TokenRows();
+        rows.Tasks.AddRange(tasks ?? Tasks);
+        rows.Pairs.AddRange(pairs);
+        rows.Prompts.AddRange(Prompts);
+        return rows;
+    }
+
+    /// <summary>Prompts of unlike lengths, whose answer is a word.</summary>
+    public static PromptRow[] Prompts { get; } = [new("a", [1, 4], "g"), new("b c", [1, 5, 6], "f"), new("c d e", [1, 6, 7, 8], "g"), new("a a", [1, 4, 4], null)];
+
+    /// <summary>Samples up to five words, and gives as reward the share of them that are the answer; a prompt without an answer cannot be rated.</summary>
+    public static ResponseSampler Sampler(double offset = 0) => new(
+        new WordTokenizer(["a", "b", "c", "d", "e", "f", "g", "h"]), [2],
+        new DelegateReward("share", row => row.Answer is null ? double.NaN : offset + row.Response.Split(' ').Average(word => word == row.Answer ? 1.0 : 0)), maxTokens: 5, tokenBudget: 64);
 
     /// <summary>A loss and its gradient by every parameter, flat, by plain backpropagation.</summary>
     public static (double Loss, double[] Gradient) Backward(CausalNetwork network, Func<CausalNetwork, Tensor> loss)
