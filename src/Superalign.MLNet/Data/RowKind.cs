@@ -20,8 +20,8 @@ internal readonly record struct RowKind(bool IsTask, bool IsPreference, RowProbl
         {
             (var noResponse, var noChosen, var noRejected) when noChosen != noRejected && allowed == RowAllowance.OneSided => new(!noResponse, false) { IsOneSided = true },
             (true, true, true) when allowed == RowAllowance.Prompts => new(false, false) { IsPrompt = true },
-            (_, false, true) => Neither("Chosen without Rejected", "Add the rejected response, or leave Chosen empty; alone it is feedback, which the objective 'kto' learns from."),
-            (_, true, false) => Neither("Rejected without Chosen", "Add the chosen response, or leave Rejected empty; alone it is feedback, which the objective 'kto' learns from."),
+            (_, false, true) => Neither("Chosen without Rejected", "Add the rejected response, or leave Chosen empty."),
+            (_, true, false) => Neither("Rejected without Chosen", "Add the chosen response, or leave Rejected empty."),
             (true, true, true) => Neither(
                 "no Response, Chosen or Rejected",
                 "If the file names them otherwise, say so with Columns (--columns Response=FIELD)."),

@@ -20,7 +20,7 @@ public sealed class AlignCommandTests : IDisposable
         Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments()), _console.Error);
 
         CollectionAssert.AreEquivalent(
-            new[] { "model.zip", "checkpoint", "report.html", "trace.csv", "pairs.csv", ".superalign-output.json" },
+            new[] { "model.zip", "checkpoint", "report.html", "trace.csv", "steps.csv", "pairs.csv", ".superalign-output.json" },
             Directory.EnumerateFileSystemEntries(_tiny.Output).Select(Path.GetFileName).ToArray());
         using var pipeline = (LanguageModelTransformer)ModelFile.Load(new MLContext(1), Written("model.zip"), out var schema);
         using var checkpoint = LanguageModel.Load(Written("checkpoint"));
@@ -31,6 +31,7 @@ public sealed class AlignCommandTests : IDisposable
         StringAssert.Contains(File.ReadAllText(Written("report.html")), "Before and after");
         // The start and two phases in each of three rounds, under a heading.
         Assert.HasCount(8, File.ReadAllLines(Written("trace.csv")));
+        Assert.HasCount(25, File.ReadAllLines(Written("steps.csv")));
     }
 
     [TestMethod]
@@ -62,7 +63,7 @@ public sealed class AlignCommandTests : IDisposable
         var first = File.ReadAllBytes(Written("checkpoint/model.safetensors"));
 
         // As if it had been killed in its last round: the checkpoints after it are gone.
-        Directory.Delete(_tiny.In("run/000006"), recursive: true);
+        Directory.Delete(_tiny.In("run/000024"), recursive: true);
         var again = new TestConsole();
         Assert.AreEqual(0, await again.RunAsync(_tiny.Arguments(["--overwrite", "--json", "--quiet", .. checkpoints])), again.Error);
         CollectionAssert.AreEqual(first, File.ReadAllBytes(Written("checkpoint/model.safetensors")));
@@ -148,7 +149,7 @@ public sealed class AlignCommandTests : IDisposable
         var pairs = File.ReadAllLines(Written("pairs.csv")).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToList();
         Assert.AreEqual((double)json["before"]!["conformity"]!, pairs.Average(pair => pair[0]), 1e-12);
         Assert.AreEqual((double)json["after"]!["conformity"]!, pairs.Average(pair => pair[1]), 1e-12);
-        CollectionAssert.AreEquivalent(new[] { "model", "checkpoint", "report", "trace", "pairs" }, json["files"]!.AsObject().Select(file => file.Key).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "model", "checkpoint", "report", "trace", "steps", "pairs" }, json["files"]!.AsObject().Select(file => file.Key).ToArray());
         Assert.IsTrue(json["files"]!.AsObject().All(file => Path.Exists((string?)file.Value)));
     }
 

@@ -76,7 +76,7 @@ public sealed class DataCatalogTests
         using var folder = new DataFolder();
         var options = new DataCatalog.Options { Columns = new Dictionary<string, string> { ["Respnse"] = "a" } };
         Assert.StartsWith(
-            "Columns maps 'Respnse', but only columns of the contract can be mapped: Prompt, Response, Chosen, Rejected, Desirable, " +
+            "Columns maps 'Respnse', but only columns of the contract can be mapped: Prompt, Response, Chosen, Rejected, Answer, Desirable, " +
             "Text, Label, Weight, Supervisor, Value, Group. Other fields keep their own names.",
             folder.ErrorOf<ArgumentException>("m.jsonl", """{"a": 1}""", options));
     }

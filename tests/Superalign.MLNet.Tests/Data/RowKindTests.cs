@@ -15,6 +15,18 @@ public sealed class RowKindTests
         Assert.AreEqual(new RowKind(isTask, isPreference), RowKind.Of(response, chosen, rejected));
 
     [TestMethod]
+    public void Of_AllowsWhatAnObjectiveLearnsFrom()
+    {
+        Assert.AreEqual(new RowKind(false, false) { IsOneSided = true }, RowKind.Of("", "c", "", RowAllowance.OneSided));
+        Assert.AreEqual(new RowKind(true, false) { IsOneSided = true }, RowKind.Of("r", "", "d", RowAllowance.OneSided));
+        Assert.AreEqual(new RowKind(false, true), RowKind.Of("", "c", "d", RowAllowance.OneSided));
+        Assert.IsNotNull(RowKind.Of("", "", "", RowAllowance.OneSided).Problem);
+        Assert.AreEqual(new RowKind(false, false) { IsPrompt = true }, RowKind.Of("", "", "", RowAllowance.Prompts));
+        Assert.AreEqual(new RowKind(true, false), RowKind.Of("r", "", "", RowAllowance.Prompts));
+        Assert.IsNotNull(RowKind.Of("", "c", "", RowAllowance.Prompts).Problem);
+    }
+
+    [TestMethod]
     [DataRow("", "", "", "no Response, Chosen or Rejected")]
     [DataRow("", "c", "", "Chosen without Rejected")]
     [DataRow("r", "c", "", "Chosen without Rejected")]

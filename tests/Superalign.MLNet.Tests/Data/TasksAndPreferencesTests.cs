@@ -54,6 +54,39 @@ public sealed class TasksAndPreferencesTests
     }
 
     [TestMethod]
+    public void LoadTasksAndPreferences_TakesOneSidedRows_WhenAskedTo()
+    {
+        using var folder = new DataFolder();
+        const string OneSided = "prompt,chosen,rejected\nhi,hello,\nhi,,go away\nhi,hello,go\n";
+        Assert.AreEqual(
+            "Prompt:text | Response:text | Chosen:text | Rejected:text\n2+2 | 4 |  | \nhi |  | hello | \nhi |  |  | go away\nhi |  | hello | go",
+            Join(folder, Tasks, OneSided, new() { OneSidedPreferences = true }));
+        // One column is enough.
+        Assert.AreEqual(
+            "Prompt:text | Response:text | Chosen:text | Rejected:text\n2+2 | 4 |  | \nhi |  |  | go away",
+            Join(folder, Tasks, "prompt,rejected\nhi,go away\n", new() { OneSidedPreferences = true }));
+        folder.Write("t.jsonl", Tasks);
+        folder.Write("p.csv", "prompt,chosen,rejected\nhi,,\n");
+        StringAssert.Contains(
+            folder.ErrorOf<BadRowsException>(() => folder.Data.LoadTasksAndPreferences(folder.PathOf("t.jsonl"), folder.PathOf("p.csv"), new() { OneSidedPreferences = true })),
+            "line 2: found no Response, Chosen or Rejected");
+    }
+
+    [TestMethod]
+    public void LoadTasksAndPrompts_JoinsTwoFiles()
+    {
+        using var folder = new DataFolder();
+        folder.Write("t.jsonl", Tasks);
+        folder.Write("p.jsonl", "{\"prompt\": \"3+3\", \"answer\": 6}\n{\"prompt\": \"say so\", \"answer\": null}\n");
+        using var table = folder.Data.LoadTasksAndPrompts(folder.PathOf("t.jsonl"), folder.PathOf("p.jsonl"));
+        Assert.AreEqual("Prompt:text | Response:text | Chosen:text | Rejected:text | Answer:text\n2+2 | 4 |  |  | \n3+3 |  |  |  | 6\nsay so |  |  |  | ", TableText.Of(table));
+
+        folder.Write("q.jsonl", "{\"question\": \"3+3\"}\n");
+        StringAssert.Contains(folder.ErrorOf<InvalidDataException>(() => folder.Data.LoadTasksAndPrompts(folder.PathOf("t.jsonl"), folder.PathOf("q.jsonl"))), "The prompts need a column 'Prompt'");
+        StringAssert.Contains(folder.ErrorOf<ArgumentException>(() => folder.Data.LoadTasksAndPrompts("-", "-")), "Tasks and prompts are both '-'");
+    }
+
+    [TestMethod]
     public void LoadTasksAndPreferences_CountsTheBadRowsOfBothFiles()
     {
         using var folder = new DataFolder();

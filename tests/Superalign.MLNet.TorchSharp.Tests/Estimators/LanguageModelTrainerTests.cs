@@ -3,8 +3,10 @@ using Microsoft.ML.Data;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Objectives;
+using Superalign.MLNet.Rewards;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Tokens;
+using Superalign.MLNet.Training;
 using TorchSharp;
 
 namespace Superalign.MLNet.Tests.Estimators;
@@ -116,9 +118,15 @@ public sealed class LanguageModelTrainerTests
     {
         var trainers = new MLContext(1).Superalign().Trainers;
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { MostRefusals = 0 }));
-        StringAssert.Contains(
-            Assert.ThrowsExactly<ArgumentException>(() => trainers.LanguageModel(Options() with { Objective = new GroupRelativeObjective() })).Message, "'kto'");
+        Refuses("Choose one of 'dpo', ", Options() with { Objective = new SupervisedObjective() });
+        Refuses("'Reward' is null", Options() with { Objective = new GroupRelativeObjective() });
+        Refuses("samples nothing that it could rate", Options() with { Reward = new ExactMatchReward() });
+        Refuses("does not know its steps in advance", Options() with { LearningRateDecay = LearningRateDecay.Cosine, Schedule = new GapTriggeredSchedule(40, 4) { StopAtTargets = true } });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { EvaluateEvery = 0 }));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainers.LanguageModel(Options() with { NewModel = new NewModelOptions { Steps = -1 } }));
+
+        void Refuses(string part, LanguageModelTrainer.Options options) =>
+            StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => trainers.LanguageModel(options)).Message, part);
     }
 
     private static LanguageModelTransformer Fit(int seed)
