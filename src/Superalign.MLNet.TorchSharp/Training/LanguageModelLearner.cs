@@ -25,7 +25,9 @@ internal sealed partial class LanguageModelLearner : IDisposable
     private readonly ShuffledRows _pairOrder;
     private readonly RandomStream _dropout;
     private readonly IConformityStep _conformity;
-    private readonly TokenSequence[] _probes;
+    private readonly ModelDivergence _divergence;
+    private long _states;    // states of the parameters so far
+    private long _present;   // the number of the present one
 
     /// <param name="network">The network to train; it stays the caller's.</param>
     /// <param name="tasks">Task rows, at least one.</param>
@@ -50,7 +52,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
         _taskOrder = new ShuffledRows(tasks.Count, RandomStream.For(seed, "task order"));
         _pairOrder = new ShuffledRows(pairs.Count, RandomStream.For(seed, "pair order"));
         _dropout = RandomStream.For(seed, "dropout");
-        _probes = [.. ModelDivergence.Probes(tasks), .. ModelDivergence.Probes([.. pairs.Select(pair => pair.Chosen)])];
+        _divergence = new ModelDivergence(
+            network, _parameters, [.. ModelDivergence.Probes(tasks), .. ModelDivergence.Probes([.. pairs.Select(pair => pair.Chosen)])], settings.TokenBudget);
         _conformity = settings.Objective switch
         {
             KahnemanTverskyObjective unpaired => new UnpairedStep(network, _gradient, pairs, unpaired, settings, NewReference),
@@ -64,8 +67,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
     // All that phases ask for is heeded.
     public string? Refusal(Phase phase) => null;
 
-    public double DivergenceFrom(IDisposable snapshot) =>
-        ModelDivergence.Mean(_network, _parameters, ((State)snapshot).Values, _probes, _settings.TokenBudget);
+    public double DivergenceFrom(IDisposable snapshot) => _divergence.From(_present, ((State)snapshot).Values, ((State)snapshot).Number);
 
     public Measurement Measure() => _measure();
 
@@ -75,6 +77,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
         double sum = 0;
         long rows = 0;
         var step = 0;
+        _present = ++_states;
         for (; step < phase.Steps && !cancellation.IsCancellationRequested; step++)
         {
             using var scope = NewDisposeScope();
@@ -108,6 +111,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
     public void Dispose()
     {
         _conformity.Dispose();
+        _divergence.Dispose();
         _parameters.Dispose();
         foreach (var optimizer in _optimizers.Values)
             optimizer.Dispose();
@@ -180,6 +184,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
         public State(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
+            Number = learner._present;
             Values = learner._parameters.Values.clone().DetachFromDisposeScope();
             Optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
         }
@@ -187,9 +192,13 @@ internal sealed partial class LanguageModelLearner : IDisposable
         /// <summary>One to be filled, with optimizers that it owns.</summary>
         public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers)
         {
+            Number = ++learner._states;
             Values = empty_like(learner._parameters.Values).DetachFromDisposeScope();
             Optimizers = optimizers;
         }
+
+        /// <summary>Equal numbers, equal parameters.</summary>
+        public long Number { get; }
 
         /// <summary>The parameters, shape (all).</summary>
         public Tensor Values { get; }
@@ -201,6 +210,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
         {
             using var noGradient = no_grad();
             learner._parameters.Values.copy_(Values);
+            learner._present = Number;
             foreach (var goal in learner._optimizers.Keys.Except(Optimizers.Keys).ToArray())
             {
                 learner._optimizers[goal].Dispose();
