@@ -12,8 +12,8 @@ internal sealed class AlignmentRun(
     /// <summary>Trains the model in place; it ends in its selected round.</summary>
     public AlignmentResult Run()
     {
+        var start = Scores();
         var before = Measure(DataPart.Report);
-        var pairsBefore = Wins();
         Measurement? last = null;
         using var learner = new LanguageModelLearner(
             model.Network, rows.Train.Tasks, rows.Train.Pairs, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection), rows.Selection);
@@ -36,18 +36,19 @@ internal sealed class AlignmentRun(
             $"Round {trace.SelectedRound} of {trace.Phases[^1].Phase.Round} selected: competence {before.Competence:0.000} to {after.Competence:0.000}, conformity {before.Conformity:0.000} to {after.Conformity:0.000} on report rows."));
         return new AlignmentResult(trace, before, after, last ?? after, [.. rows.Warnings, .. trace.Notes])
         {
-            PairsBefore = pairsBefore,
-            PairsAfter = Wins(),
+            PairsBefore = Wins(start),
+            PairsAfter = Wins(Scores()),
         };
+
+        Measurement Measure(DataPart part) => options.Measure is { } measure
+            ? measure.Measure(model, part)
+            : LikelihoodMeasure.Measure(model.Network, rows.Of(part), options.TokenBudget, part == DataPart.Report ? start : null);
     }
 
-    private Measurement Measure(DataPart part) => options.Measure is { } measure
-        ? measure.Measure(model, part)
-        : LikelihoodMeasure.Measure(model.Network, rows.Of(part), options.TokenBudget);
+    // Of the report pairs; of none with a measure of the user's own.
+    private PairScore[] Scores() => options.Measure is not null ? [] : LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget);
 
-    private double[] Wins() => options.Measure is not null
-        ? []
-        : Array.ConvertAll(LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget), score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
+    private static double[] Wins(PairScore[] scores) => Array.ConvertAll(scores, score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
 
     /// <summary>Hands progress on, logs every phase, and ends the run where the user cancelled the whole context.</summary>
     private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive, HostLog log) : IProgress<AlternationProgress>
