@@ -23,8 +23,8 @@ internal static class BenchmarkCommand
     /// <summary>All benchmarks in the order in which they run: memory first, while nothing else has taken any.</summary>
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
-        new MemoryOverSteps(), new HeadInChunks(), new PreferenceStep(), new TokenBudgetBatches(), new BatchedTransform(),
-        new BatchedRewards(), new PipelineOverhead(), new CachedGeneration(), new RulesOverhead(), new TreeScorerOverhead(), new MemoryOfScoring(),
+        new MemoryOverSteps(), new SnapshotMemory(), new HeadInChunks(), new PreferenceStep(), new TokenBudgetBatches(), new BatchedTransform(),
+        new BatchedRewards(), new PipelineOverhead(), new ControllersAndGuards(), new CachedGeneration(), new RulesOverhead(), new TreeScorerOverhead(), new MemoryOfScoring(),
     ];
 
     /// <summary>Parses, measures and prints.</summary>

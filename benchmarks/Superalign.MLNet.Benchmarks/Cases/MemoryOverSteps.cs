@@ -65,10 +65,7 @@ internal sealed class MemoryOverSteps : IBenchmark
 
     private static void RunLearner(CausalNetwork network, TokenSequence[] rows, int steps, Action<int, double> onStep)
     {
-        var trained = new TokenRows();
-        trained.Tasks.AddRange(rows);
-        trained.Pairs.Add(new TokenPair(rows[0], rows[0]));
-        using var learner = new LanguageModelLearner(network, trained, Settings, Seed, () => new Measurement(0, 0));
+        using var learner = new LanguageModelLearner(network, new TokenRows(rows, [new TokenPair(rows[0], rows[0])]), Settings, Seed, () => new Measurement(0, 0));
         learner.Run(new Phase(1, Goal.Competence, steps, EndsRound: true), step => onStep(step.Step, step.Loss), CancellationToken.None);
     }
 

@@ -20,7 +20,7 @@ public static class TraceRendering
     public static ReportTable ToTable(this AlternationTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return new ReportTable(TraceTable.Headings, TraceTable.Rows(trace))
+        return new ReportTable(TraceTable.Headings(trace), TraceTable.Rows(trace))
         {
             Caption = $"{trace.Schedule}: {TraceTable.Summary(trace)}",
             Emphasized = trace.Phases.Index().Where(entry => TraceTable.IsSelected(trace, entry.Item)).Select(entry => entry.Index).ToHashSet(),

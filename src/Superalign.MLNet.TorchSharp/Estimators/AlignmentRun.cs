@@ -16,8 +16,9 @@ internal sealed class AlignmentRun(
     /// <summary>Trains the model in place; it ends in its selected round.</summary>
     public AlignmentResult Run()
     {
+        var start = Scores();
+        var conformityBefore = Conformity(start);
         var before = Measure(DataPart.Report);
-        var pairsBefore = Wins();
         Measurement? last = null;
         using var learner = new LanguageModelLearner(
             model.Network, rows.Train, options.ToLearnerSettings(), seed, () => Measure(DataPart.Selection), rows.Selection, _sampler);
@@ -41,16 +42,23 @@ internal sealed class AlignmentRun(
             $"Round {trace.SelectedRound} of {trace.Phases[^1].Phase.Round} selected: competence {before.Competence:0.000} to {after.Competence:0.000}, conformity {before.Conformity:0.000} to {after.Conformity:0.000} on report rows."));
         return new AlignmentResult(trace, before, after, last ?? after, [.. rows.Warnings, .. trace.Notes])
         {
-            PairsBefore = pairsBefore,
-            PairsAfter = Wins(),
+            PairsBefore = conformityBefore,
+            PairsAfter = Conformity(Scores()),
         };
+
+        Measurement Measure(DataPart part) => options.Measure is { } measure
+            ? measure.Measure(model, part)
+            : HeldOutMeasure.Measure(model.Network, rows.Of(part), _sampler, options.TokenBudget, part == DataPart.Report ? start : null);
     }
 
-    private Measurement Measure(DataPart part) => options.Measure is { } measure
-        ? measure.Measure(model, part)
-        : HeldOutMeasure.Measure(model.Network, rows.Of(part), _sampler, options.TokenBudget);
+    // Of the report pairs, where conformity is theirs.
+    private PairScore[]? Scores() => options.Measure is null && HeldOutMeasure.IsOfPairs(rows.Report, _sampler)
+        ? LikelihoodMeasure.Scores(model.Network, rows.Report.Pairs, options.TokenBudget)
+        : null;
 
-    private double[] Wins() => options.Measure is not null ? [] : HeldOutMeasure.Rows(model.Network, rows.Report, _sampler, options.TokenBudget);
+    private double[] Conformity(PairScore[]? scores) => scores is not null ? HeldOutMeasure.Wins(scores)
+        : options.Measure is null ? HeldOutMeasure.Rows(model.Network, rows.Report, _sampler, options.TokenBudget)
+        : [];
 
     /// <summary>Hands progress on, logs every phase, and ends the run where the user cancelled the whole context.</summary>
     private sealed class Watch(IProgress<AlternationProgress>? next, Action checkAlive, HostLog log) : IProgress<AlternationProgress>

@@ -15,6 +15,7 @@ public sealed record PreferenceHealth(double ChosenChange, double RejectedChange
 {
     internal const string Chosen = "chosenLogProb";
     internal const string Rejected = "rejectedLogProb";
+    internal const string Moved = "drift";
 
     // Nats of a whole response: less is no change worth a word.
     private const double Notable = 0.05;
@@ -25,6 +26,12 @@ public sealed record PreferenceHealth(double ChosenChange, double RejectedChange
     /// <summary>By how much the margin between chosen and rejected responses grew, nats.</summary>
     public double MarginChange => ChosenChange - RejectedChange;
 
+    /// <summary>
+    /// How far the model moved from its start: the mean over chosen and rejected responses of the absolute change of their log-probability, nats a response; null where
+    /// that was not measured. It is more than the changes of the means where responses of one kind moved in both directions.
+    /// </summary>
+    public double? Drift { get; init; }
+
     /// <summary>The health of a run; null where its measurements hold no log-probabilities of pairs.</summary>
     /// <param name="result">The run.</param>
     public static PreferenceHealth? Of(AlignmentResult result)
@@ -32,6 +39,9 @@ public sealed record PreferenceHealth(double ChosenChange, double RejectedChange
         ArgumentNullException.ThrowIfNull(result);
         return Change(Chosen) is { } chosen && Change(Rejected) is { } rejected
             ? new(chosen, rejected, result.After.Conformity - result.Before.Conformity, result.After.Competence - result.Before.Competence)
+            {
+                Drift = result.After.Details.TryGetValue(Moved, out var drift) ? drift : null,
+            }
             : null;
 
         double? Change(string name) =>
@@ -40,7 +50,9 @@ public sealed record PreferenceHealth(double ChosenChange, double RejectedChange
 
     /// <summary>The changes, and what they mean.</summary>
     public string Sentence => string.Create(CultureInfo.InvariantCulture,
-        $"Log-probability of chosen responses {ChosenChange:+0.00;-0.00;0.00}, of rejected ones {RejectedChange:+0.00;-0.00;0.00}, margin {MarginChange:+0.00;-0.00;0.00} nats. ") + Meaning;
+        $"Log-probability of chosen responses {ChosenChange:+0.00;-0.00;0.00}, of rejected ones {RejectedChange:+0.00;-0.00;0.00}, margin {MarginChange:+0.00;-0.00;0.00} nats{DriftClause}. ") + Meaning;
+
+    private string DriftClause => Drift is { } drift ? string.Create(CultureInfo.InvariantCulture, $"; drift {drift:0.00} nats a response") : "";
 
     private string Meaning => (MarginChange, ChosenChange, RejectedChange) switch
     {

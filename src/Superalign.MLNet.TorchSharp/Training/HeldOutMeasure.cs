@@ -17,11 +17,12 @@ internal static class HeldOutMeasure
     /// <param name="rows">Held-out rows, at least one task and one of what conformity is measured on.</param>
     /// <param name="sampler">Answers and rates; null where conformity is that of given responses.</param>
     /// <param name="tokenBudget">Tokens of a batch at most.</param>
+    /// <param name="start">Each pair's log-probabilities at the start of the run, for drift; null where it is not asked for.</param>
     /// <exception cref="InvalidOperationException">The reward rated no response, or one outside [0, 1].</exception>
-    public static Measurement Measure(CausalNetwork network, TokenRows rows, ResponseSampler? sampler, int tokenBudget)
+    public static Measurement Measure(CausalNetwork network, TokenRows rows, ResponseSampler? sampler, int tokenBudget, PairScore[]? start = null)
     {
-        if (sampler is null && rows.Labelled.Count == 0)
-            return LikelihoodMeasure.Measure(network, rows, tokenBudget);
+        if (IsOfPairs(rows, sampler))
+            return LikelihoodMeasure.Measure(network, rows, tokenBudget, start);
         var competence = LikelihoodMeasure.Competence(network, rows.Tasks, tokenBudget);
         var perplexity = new Dictionary<string, double> { [LikelihoodMeasure.Perplexity] = 1 / competence };
         return sampler is not null
@@ -29,11 +30,17 @@ internal static class HeldOutMeasure
             : Separation(network, rows, tokenBudget, competence, perplexity);
     }
 
+    /// <summary>Whether conformity is a comparison of pairs.</summary>
+    public static bool IsOfPairs(TokenRows rows, ResponseSampler? sampler) => sampler is null && rows.Labelled.Count == 0;
+
+    /// <summary>The conformity of each pair.</summary>
+    public static double[] Wins(PairScore[] scores) => Array.ConvertAll(scores, score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
+
     /// <summary>The conformity of each row, whose mean is that of the measurement; none where it is no mean.</summary>
     public static double[] Rows(CausalNetwork network, TokenRows rows, ResponseSampler? sampler, int tokenBudget) =>
         sampler is not null ? Rewards(network, rows, sampler)
         : rows.Labelled.Count > 0 ? []
-        : Array.ConvertAll(LikelihoodMeasure.Scores(network, rows.Pairs, tokenBudget), score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
+        : Wins(LikelihoodMeasure.Scores(network, rows.Pairs, tokenBudget));
 
     private static double[] Rewards(CausalNetwork network, TokenRows rows, ResponseSampler sampler)
     {

@@ -14,6 +14,7 @@ internal sealed partial class LanguageModelLearner
         public State(LanguageModelLearner learner)
         {
             using var noGradient = no_grad();
+            Number = learner._present;
             Values = learner._parameters.Values.clone().DetachFromDisposeScope();
             Optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
         }
@@ -21,9 +22,13 @@ internal sealed partial class LanguageModelLearner
         /// <summary>One to be filled, with optimizers that it owns.</summary>
         public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers)
         {
+            Number = ++learner._states;
             Values = empty_like(learner._parameters.Values).DetachFromDisposeScope();
             Optimizers = optimizers;
         }
+
+        /// <summary>Equal numbers, equal parameters.</summary>
+        public long Number { get; }
 
         /// <summary>The parameters, shape (all).</summary>
         public Tensor Values { get; }
@@ -35,6 +40,7 @@ internal sealed partial class LanguageModelLearner
         {
             using var noGradient = no_grad();
             learner._parameters.Values.copy_(Values);
+            learner._present = Number;
             foreach (var goal in learner._optimizers.Keys.Except(Optimizers.Keys).ToArray())
             {
                 learner._optimizers[goal].Dispose();

@@ -26,7 +26,9 @@ internal sealed partial class LanguageModelLearner : IDisposable
     private readonly ShuffledRows _conformityOrder;
     private readonly RandomStream _dropout;
     private readonly IConformityStep _conformity;
-    private readonly TokenSequence[] _probes;
+    private readonly ModelDivergence _divergence;
+    private long _states;             // states of the parameters so far
+    private long _present;            // the number of the present one
     private RunningSteps? _running;   // of a phase that has not come to its end
     private int _stepsDone;           // in the whole run, those that were undone too
 
@@ -50,7 +52,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
         _parameters = new FlatParameters(Trained(network, settings.FreezeEmbeddings));
         _gradient = new GradientStep(network, settings.TokenBudget);
         _dropout = RandomStream.For(seed, "dropout");
-        _probes = [.. ModelDivergence.Probes(rows.Tasks), .. ModelDivergence.Probes([.. rows.Pairs.Select(pair => pair.Chosen), .. rows.Labelled.Select(row => row.Sequence)])];
+        TokenSequence[] probes = [.. ModelDivergence.Probes(rows.Tasks), .. ModelDivergence.Probes([.. rows.Pairs.Select(pair => pair.Chosen), .. rows.Labelled.Select(row => row.Sequence)])];
+        _divergence = new ModelDivergence(network, _parameters, probes, settings.TokenBudget);
         _conformity = ConformityStep();
         _taskOrder = new ShuffledRows(rows.Tasks.Count, RandomStream.For(seed, "task order"));
         _conformityOrder = new ShuffledRows(_conformity.Rows, RandomStream.For(seed, "pair order"));
@@ -61,14 +64,14 @@ internal sealed partial class LanguageModelLearner : IDisposable
     // All that phases ask for is heeded.
     public string? Refusal(Phase phase) => null;
 
-    public double DivergenceFrom(IDisposable snapshot) =>
-        ModelDivergence.Mean(_network, _parameters, ((State)snapshot).Values, _probes, _settings.TokenBudget);
+    public double DivergenceFrom(IDisposable snapshot) => _divergence.From(_present, ((State)snapshot).Values, ((State)snapshot).Number);
 
     public Measurement Measure() => _measure();
 
     public PhaseOutcome Run(Phase phase, Action<StepReport> onStep, CancellationToken cancellation)
     {
         var running = _running ??= new RunningSteps { Rows = phase.Goal == Goal.Competence ? [] : DrawRows(phase.Steps) };
+        _present = ++_states;
         try
         {
             while (running.Steps < phase.Steps && !cancellation.IsCancellationRequested)
@@ -123,6 +126,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
 
     public void Dispose()
     {
+        _divergence.Dispose();
         _conformity.Dispose();
         _parameters.Dispose();
         foreach (var optimizer in _optimizers.Values)

@@ -17,11 +17,12 @@ internal static class LikelihoodMeasure
     /// <param name="network">The network.</param>
     /// <param name="rows">Held-out rows, at least one of each kind.</param>
     /// <param name="tokenBudget">Tokens of a batch at most.</param>
-    public static Measurement Measure(CausalNetwork network, TokenRows rows, int tokenBudget)
+    /// <param name="start">Each pair's log-probabilities at the start of the run, from which drift is measured; none where null.</param>
+    public static Measurement Measure(CausalNetwork network, TokenRows rows, int tokenBudget, PairScore[]? start = null)
     {
         var tasks = SequenceScorer.Score(network, rows.Tasks, tokenBudget);
         var pairs = Scores(network, rows.Pairs, tokenBudget);
-        return From(tasks.Sum(score => score.LogProb), rows.Tasks.Sum(row => (long)row.ResponseLength), pairs, rows.Pairs);
+        return From(tasks.Sum(score => score.LogProb), rows.Tasks.Sum(row => (long)row.ResponseLength), pairs, rows.Pairs, start);
     }
 
     /// <summary>One over the perplexity of task rows, at least one.</summary>
@@ -33,20 +34,21 @@ internal static class LikelihoodMeasure
     /// <param name="taskTokens">The number of these tokens, at least 1.</param>
     /// <param name="scores">Each pair's log-probabilities.</param>
     /// <param name="pairs">The pairs, for their lengths.</param>
-    internal static Measurement From(double taskLogProb, long taskTokens, PairScore[] scores, IReadOnlyList<TokenPair> pairs)
+    /// <param name="start">Each pair's log-probabilities at the start of the run; null where drift is not asked for.</param>
+    internal static Measurement From(double taskLogProb, long taskTokens, PairScore[] scores, IReadOnlyList<TokenPair> pairs, PairScore[]? start = null)
     {
         var meanLoss = -taskLogProb / taskTokens;
-        return new Measurement(Math.Exp(-meanLoss), scores.Average(score => Win(score.Chosen, score.Rejected)))
+        var details = new Dictionary<string, double>
         {
-            Details = new Dictionary<string, double>
-            {
-                [Perplexity] = Math.Exp(meanLoss),
-                [PreferenceHealth.Chosen] = scores.Average(score => score.Chosen),
-                [PreferenceHealth.Rejected] = scores.Average(score => score.Rejected),
-                ["conformityPerToken"] = scores.Zip(pairs, (score, pair) => Win(
-                    score.Chosen / pair.Chosen.ResponseLength, score.Rejected / pair.Rejected.ResponseLength)).Average(),
-            },
+            [Perplexity] = Math.Exp(meanLoss),
+            [PreferenceHealth.Chosen] = scores.Average(score => score.Chosen),
+            [PreferenceHealth.Rejected] = scores.Average(score => score.Rejected),
+            ["conformityPerToken"] = scores.Zip(pairs, (score, pair) => Win(
+                score.Chosen / pair.Chosen.ResponseLength, score.Rejected / pair.Rejected.ResponseLength)).Average(),
         };
+        if (start is not null)
+            details[PreferenceHealth.Moved] = scores.Zip(start, (now, then) => (Math.Abs(now.Chosen - then.Chosen) + Math.Abs(now.Rejected - then.Rejected)) / 2).Average();
+        return new Measurement(Math.Exp(-meanLoss), scores.Average(score => Win(score.Chosen, score.Rejected))) { Details = details };
     }
 
     /// <summary>1 where the chosen response is more probable, 0 where the rejected one is, a half for a tie.</summary>

@@ -26,6 +26,14 @@ public sealed class LanguageModelTrainerTests
         Assert.AreEqual(best.Phase.Round, result.Trace.SelectedRound);
         Assert.AreEqual(40, result.Trace.Steps);
         Assert.HasCount(9, result.Trace.Phases);
+
+        // The start has not moved; where responses of a kind moved both ways, the mean of all moves is more than the move of the mean.
+        Assert.AreEqual(0, result.Before.Details["drift"]);
+        var least = (Moved("chosenLogProb") + Moved("rejectedLogProb")) / 2;
+        Assert.IsGreaterThan(0.1, least);
+        Assert.IsGreaterThanOrEqualTo(least - 1e-9, result.Last.Details["drift"]);
+
+        double Moved(string name) => Math.Abs(result.Last.Details[name] - result.Before.Details[name]);
     }
 
     [TestMethod]

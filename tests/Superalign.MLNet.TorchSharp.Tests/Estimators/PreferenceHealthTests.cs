@@ -26,6 +26,11 @@ public sealed class PreferenceHealthTests
         StringAssert.StartsWith(PreferenceHealth.Of(result)!.Sentence, "Log-probability of chosen responses -1.00, of rejected ones -3.00, margin +2.00 nats. Both fell");
         Assert.IsNull(PreferenceHealth.Of(Result(new(0.5, 0.5), new(0.5, 0.5))));
 
+        var drifted = With(-11, -15);
+        drifted = drifted with { Details = new Dictionary<string, double>(drifted.Details) { ["drift"] = 2.5 } };
+        Assert.AreEqual(2.5, PreferenceHealth.Of(Result(With(-10, -12), drifted))!.Drift);
+        StringAssert.Contains(PreferenceHealth.Of(Result(With(-10, -12), drifted))!.Sentence, "margin +2.00 nats; drift 2.50 nats a response. Both fell");
+
         static AlignmentResult Result(Measurement before, Measurement after) => new(new AlternationTrace("s", [], 0, false, []), before, after, after, []);
 
         static Measurement With(double chosen, double rejected) => new(chosen == -10 ? 0.5 : 0.625, chosen == -10 ? 0.5 : 0.75)

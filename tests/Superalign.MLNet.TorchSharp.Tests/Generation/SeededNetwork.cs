@@ -30,6 +30,27 @@ internal static class SeededNetwork
         return network;
     }
 
+    /// <summary>One of a single layer of width 4, for thousands of steps.</summary>
+    public static CausalNetwork Smallest()
+    {
+        var network = new CausalNetwork(
+            new LanguageModelConfig
+            {
+                VocabularySize = Vocabulary,
+                HiddenSize = 4,
+                IntermediateSize = 4,
+                Layers = 1,
+                Heads = 1,
+                KeyValueHeads = 1,
+                HeadSize = 4,
+                ContextLength = Context,
+                TiedHead = true,
+            },
+            CPU);
+        Initialization.Fill(network, seed: 1);
+        return network;
+    }
+
     /// <summary>The logits behind the last of the ids, by a pass over all of them.</summary>
     public static float[] LastLogits(CausalNetwork network, IReadOnlyList<int> ids)
     {

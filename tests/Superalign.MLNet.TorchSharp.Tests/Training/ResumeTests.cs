@@ -135,13 +135,7 @@ public sealed class ResumeTests : IDisposable
 
     private static Measurement Measure(CausalNetwork network) => LikelihoodMeasure.Measure(network, Rows(SmallRows.Tasks.Length), 10_000);
 
-    private static TokenRows Rows(int tasks)
-    {
-        var rows = new TokenRows();
-        rows.Tasks.AddRange(SmallRows.Tasks.Take(tasks));
-        rows.Pairs.AddRange(SmallRows.Pairs);
-        return rows;
-    }
+    private static TokenRows Rows(int tasks) => new(SmallRows.Tasks.Take(tasks), SmallRows.Pairs);
 
     // All but the seconds.
     private static string Told(AlternationTrace trace) => string.Join('\n',

@@ -47,9 +47,7 @@ internal static class SmallRows
     /// <summary>Pairs, with the tasks beside them, as a learner takes them.</summary>
     public static TokenRows RowsOf(IEnumerable<TokenPair> pairs, IEnumerable<TokenSequence>? tasks = null)
     {
-        var rows = new TokenRows();
-        rows.Tasks.AddRange(tasks ?? Tasks);
-        rows.Pairs.AddRange(pairs);
+        var rows = new TokenRows(tasks ?? Tasks, pairs);
         rows.Prompts.AddRange(Prompts);
         return rows;
     }
