@@ -166,7 +166,8 @@ internal sealed class AlternationRun : IDisposable
             foreach (var bookmark in marked)
                 learner.SaveSnapshot(_bookmarks.StateOf(bookmark), NameOf(bookmark), files);
         });
-        if (problem is not null)
+        // The first time says it all.
+        if (problem is not null && !_notes.Any(note => note.EndsWith(RunCheckpoints.TriedAgain, StringComparison.Ordinal)))
             _notes.Add(problem);
     }
 

@@ -5,6 +5,9 @@ namespace Superalign.MLNet.Alternation;
 /// <summary>Writes the checkpoints of a run when they are due.</summary>
 internal sealed class RunCheckpoints
 {
+    /// <summary>How a note on a checkpoint that could not be written ends.</summary>
+    public const string TriedAgain = "Later checkpoints are tried all the same; until one is written, the run can be taken up from those before it alone.";
+
     private readonly CheckpointOptions _options;
     private readonly CheckpointFolder _folder;
     private readonly TimeProvider _clock;
@@ -48,7 +51,7 @@ internal sealed class RunCheckpoints
         }
         catch (IOException error) when (_options.GoOnWithout)
         {
-            return $"The checkpoint after step {steps} could not be written: {error.Message}";
+            return $"The checkpoint after step {steps} could not be written: {error.Message} {TriedAgain}";
         }
     }
 }

@@ -105,7 +105,7 @@ public sealed class ResumeTests : IDisposable
         var checkpoints = new CheckpointOptions(_folder["file/run"]);
         Assert.Throws<IOException>(() => Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = checkpoints }, int.MaxValue));
         var (_, trace) = Run("alternating", SmallRows.Settings, new AlternationOptions { Checkpoints = checkpoints with { GoOnWithout = true } }, int.MaxValue)!.Value;
-        Assert.HasCount(2 * Rounds, trace.Notes.Where(note => note.Contains("could not be written", StringComparison.Ordinal)).ToArray());
+        Assert.HasCount(1, trace.Notes.Where(note => note.Contains("could not be written", StringComparison.Ordinal)).ToArray());
     }
 
     [TestMethod]

@@ -72,6 +72,18 @@ public sealed class RowEncoderTests
         CollectionAssert.AreEqual((int[])[.. keptPrompt, .. Ids("uvwxyz"), End], cut.Rejected.Ids);
     }
 
+    // A quarter of a context of 12 is left for the response; the newest of the prompt stay.
+    [TestMethod]
+    public void TruncatePrompt_LeavesRoomForAResponse()
+    {
+        var encoder = new RowEncoder(new ByteTokenizer(), separator: "", End, contextLength: 12);
+        Assert.IsTrue(encoder.LeavesRoom(encoder.EncodePrompt("abcdefghij")));
+        var prompt = encoder.EncodePrompt("abcdefghijk");
+        Assert.IsFalse(encoder.LeavesRoom(prompt));
+        CollectionAssert.AreEqual((int[])[Begin, 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'], encoder.TruncatePrompt(prompt));
+        CollectionAssert.AreEqual((int[])[Begin], new RowEncoder(new ByteTokenizer(), "", End, contextLength: 2).TruncatePrompt(prompt));
+    }
+
     [TestMethod]
     public void Truncate_LeavesAnEmptyResponse_WhenTheKeptPromptFillsTheContext()
     {
