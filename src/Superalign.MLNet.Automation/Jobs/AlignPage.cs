@@ -15,7 +15,8 @@ internal static class AlignPage
             .Table(report.Result.ToTable())
             .Paragraph(
                 "Report rows were held out: neither training nor selection saw them. Unless measured otherwise, competence is one over the perplexity of task " +
-                "responses, and conformity the share of pairs whose chosen response is more probable than its rejected one; conformityPerToken says so of the mean over tokens.");
+                "responses, and conformity the share of pairs whose chosen response is more probable than its rejected one; conformityPerToken says so of the mean over tokens. Where there is a reward, " +
+                "conformity is its mean over greedy responses to held-out prompts.");
         if (report.Health is { } health)
             page.Paragraph(health.Sentence);
         page.Section("The run")

@@ -19,9 +19,10 @@ public sealed class AlignReport : IDisposable
         (_mlContext, _inputSchema, Settings, Model) = (mlContext, inputSchema, settings, model);
         Result = model.Result!;
         Warnings = [.. warnings, .. Result.Warnings];
-        Rise = Result.PairsAfter.Count == 0
+        (double Before, double After)[] rows = [.. Result.PairsBefore.Zip(Result.PairsAfter).Where(row => double.IsFinite(row.First) && double.IsFinite(row.Second))];
+        Rise = rows.Length == 0
             ? null
-            : PairedBootstrap.MeanDifference(Result.PairsBefore, Result.PairsAfter, seed: HostSeed.Of(mlContext) ?? 1);
+            : PairedBootstrap.MeanDifference(Array.ConvertAll(rows, row => row.Before), Array.ConvertAll(rows, row => row.After), seed: HostSeed.Of(mlContext) ?? 1);
     }
 
     /// <summary>The settings that the job ran with.</summary>
@@ -33,7 +34,7 @@ public sealed class AlignReport : IDisposable
     /// <summary>The trace, and both axes before and after.</summary>
     public AlignmentResult Result { get; }
 
-    /// <summary>How much conformity rose over report pairs, with its 95 % interval; null with a measure of the user's own.</summary>
+    /// <summary>How much conformity rose over report pairs, or over report prompts that are answered and rated, with its 95 % interval; null with feedback on single responses, and with a measure of the user's own.</summary>
     public MeanInterval? Rise { get; }
 
     /// <summary>Sentences for the user: rows left out or cut, phases undone, a run that was cancelled.</summary>
@@ -61,7 +62,7 @@ public sealed class AlignReport : IDisposable
     }
 
     /// <summary>The run in a sentence or two.</summary>
-    public string Summary => AlignSummary.Of(Result, Rise);
+    public string Summary => AlignSummary.Of(Result, Rise, Settings.Trainer.Reward is null ? "pairs" : "prompts");
 
     /// <summary>What became of the pairs' responses, and whether that is healthy; null with a measure of the user's own.</summary>
     public PreferenceHealth? Health => PreferenceHealth.Of(Result);
@@ -89,7 +90,7 @@ public sealed class AlignReport : IDisposable
     public void SaveSteps(string path) =>
         _mlContext.Superalign().Data.Save(_mlContext.Data.LoadFromEnumerable(AlignStepRow.Of(Result.Trace)), path);
 
-    /// <summary>Saves one line a report pair, in the order of the rows: its conformity before and after, 1, 0 or, for a tie, a half. From the files of
+    /// <summary>Saves one line a report pair, in the order of the rows: its conformity before and after, 1, 0 or, for a tie, a half; or one line a report prompt, with the rewards. From the files of
     /// several seeds, whose pairs are the same, an interval over all of them can be made.</summary>
     /// <param name="path">The file, such as <c>pairs.csv</c>.</param>
     /// <exception cref="ArgumentException">The file type is unknown.</exception>

@@ -11,10 +11,13 @@ namespace Superalign.MLNet.Estimators;
 public sealed record AlignmentResult(
     AlternationTrace Trace, Measurement Before, Measurement After, Measurement Last, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Conformity of each report pair before: 1 where chosen was more probable, 0 where rejected was, .5 for a tie; empty with a measure of the user's own.</summary>
+    /// <summary>
+    /// Conformity of each report pair before: 1 where chosen was more probable, 0 where rejected was, .5 for a tie. Of samples the reward of each report prompt's greedy response, not-a-number
+    /// where it could not be rated. Empty with feedback on single responses, and with a measure of the user's own.
+    /// </summary>
     public IReadOnlyList<double> PairsBefore { get; init; } = [];
 
-    /// <summary>Conformity of each report pair after, in the same order.</summary>
+    /// <summary>The same after the run, in the same order.</summary>
     public IReadOnlyList<double> PairsAfter { get; init; } = [];
 
     /// <summary>A table of the report rows before and after, and the trace, as plain text in aligned columns.</summary>

@@ -181,6 +181,8 @@ public sealed partial class LanguageModelTrainer
             Positive(SampleTokens, nameof(SampleTokens));
             if (LearningRateDecay != LearningRateDecay.None && Schedule?.TotalSteps is null)
                 throw new ArgumentException($"'{nameof(LearningRateDecay)}' is {LearningRateDecay}, but the schedule '{Schedule?.Name}' does not know its steps in advance. Leave it out, or let the schedule run to its last step.", nameof(LearningRateDecay));
+            if (ChosenWeight > 0 && Objective is GroupRelativeObjective)
+                throw new ArgumentException(FormattableString.Invariant($"'{nameof(ChosenWeight)}' is {ChosenWeight}, but the objective '{Objective.Name}' has no chosen responses. Leave it out; '{nameof(ReplayWeight)}' replays tasks."), nameof(ChosenWeight));
             Within(ChosenWeight, ChosenWeight is >= 0 and < double.PositiveInfinity, nameof(ChosenWeight), "of at least 0");
             Within(ReplayWeight, ReplayWeight is >= 0 and < double.PositiveInfinity, nameof(ReplayWeight), "of at least 0");
             Within(ConformityWeight, ConformityWeight is > 0 and < 1, nameof(ConformityWeight), "in (0, 1)");

@@ -26,7 +26,7 @@ internal static class HeldOutMeasure
         var competence = LikelihoodMeasure.Competence(network, rows.Tasks, tokenBudget);
         var perplexity = new Dictionary<string, double> { [LikelihoodMeasure.Perplexity] = 1 / competence };
         return sampler is not null
-            ? new Measurement(competence, Rewards(network, rows, sampler).Average()) { Details = perplexity }
+            ? new Measurement(competence, Rewards(network, rows, sampler).Where(double.IsFinite).Average()) { Details = perplexity }
             : Separation(network, rows, tokenBudget, competence, perplexity);
     }
 
@@ -36,7 +36,7 @@ internal static class HeldOutMeasure
     /// <summary>The conformity of each pair.</summary>
     public static double[] Wins(PairScore[] scores) => Array.ConvertAll(scores, score => LikelihoodMeasure.Win(score.Chosen, score.Rejected));
 
-    /// <summary>The conformity of each row, whose mean is that of the measurement; none where it is no mean.</summary>
+    /// <summary>The conformity of each row, whose mean is that of the measurement, not-a-number where a response could not be rated; none where it is no mean.</summary>
     public static double[] Rows(CausalNetwork network, TokenRows rows, ResponseSampler? sampler, int tokenBudget) =>
         sampler is not null ? Rewards(network, rows, sampler)
         : rows.Labelled.Count > 0 ? []
@@ -44,10 +44,10 @@ internal static class HeldOutMeasure
 
     private static double[] Rewards(CausalNetwork network, TokenRows rows, ResponseSampler sampler)
     {
-        double[] rewards = [.. sampler.Greedy(network, rows.Prompts).Where(reward => !double.IsNaN(reward))];
-        if (rewards.Length == 0)
+        var rewards = sampler.Greedy(network, rows.Prompts);
+        if (rewards.All(double.IsNaN))
             throw new InvalidOperationException($"The reward '{sampler.Reward}' rated none of {rows.Prompts.Count} responses to held-out prompts. Give rows with what it needs, such as an answer.");
-        double[] outside = [.. rewards.Where(reward => reward is not (>= 0 and <= 1))];
+        double[] outside = [.. rewards.Where(reward => reward is < 0 or > 1)];
         return outside.Length > 0
             ? throw new InvalidOperationException(FormattableString.Invariant(
                 $"The reward '{sampler.Reward}' rated a response {outside[0]}; conformity is the mean reward, in [0, 1]. Scale the reward, or give a measure of your own."))

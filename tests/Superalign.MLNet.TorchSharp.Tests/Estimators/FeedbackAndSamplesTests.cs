@@ -56,6 +56,18 @@ public sealed class FeedbackAndSamplesTests
         Refuses<InvalidOperationException>("The reward 'long' rated a response", options, Questions());
         Refuses<InvalidOperationException>("The reward 'none' rated none of", options with { Reward = new DelegateReward("none", _ => double.NaN) }, Questions());
         Refuses<InvalidDataException>("found Chosen without Rejected", options, Feedback());
+        Refuses<ArgumentException>("has no chosen responses", options with { ChosenWeight = 0.5 }, Questions());
+    }
+
+    // A reward that fails on some responses leaves these rows out of the mean.
+    [TestMethod]
+    public void Fit_LeavesOutWhatCannotBeRated()
+    {
+        var options = Options(new GroupRelativeObjective()) with { Reward = new DelegateReward("yes", row => row.Prompt.EndsWith('a') ? double.NaN : row.Response == "yes" ? 1 : 0), SampleTokens = 4 };
+        using var fitted = Fit(options with { Schedule = new SingleGoalSchedule(Goal.Competence, 2, 1) }, Questions());
+        var rewards = fitted.Result!.PairsAfter;
+        Assert.IsTrue(rewards.Any(double.IsNaN) && rewards.Any(double.IsFinite));
+        Assert.AreEqual(rewards.Where(double.IsFinite).Average(), fitted.Result.After.Conformity, 1e-12);
     }
 
     private static void Refuses<TException>(string part, LanguageModelTrainer.Options options, IEnumerable<Row> rows)
