@@ -30,8 +30,8 @@ public sealed partial class DataCatalog
         public bool CheckRowKinds { get; init; }
 
         /// <summary>
-        /// Whether rows of preferences may have a <c>Chosen</c> or a <c>Rejected</c> alone, which is feedback on one response (for
-        /// <see href="https://arxiv.org/abs/2402.01306">KTO</see>). Default: false.
+        /// Whether rows of preferences may be feedback on one response: a <c>Chosen</c> or a <c>Rejected</c> alone; or, in a file with neither column, a <c>Response</c> with a
+        /// <c>Desirable</c> that says which of the two it is. Default: false.
         /// </summary>
         public bool OneSidedPreferences { get; init; }
 

@@ -14,7 +14,7 @@ internal static class AlignOptions
 
     private static readonly Option<string?> Preferences = new("--preferences")
     {
-        Description = "Rows with Prompt, Chosen and Rejected; or '-'. Needed by all objectives but grpo; kto also takes rows with Chosen or Rejected alone.",
+        Description = "Rows with Prompt, Chosen and Rejected; or '-'. Needed by all objectives but grpo; kto also takes rows with Chosen or Rejected alone, or with Response and Desirable.",
         HelpName = "FILE",
     };
 

@@ -9,6 +9,7 @@ internal static class ColumnContract
     public const string Rejected = "Rejected";
     public const string Text = "Text";
     public const string Answer = "Answer";
+    public const string Desirable = "Desirable";
 
     // A null type is found in the file: a label may be a text, a number or a bool. Names of supervisors, values and
     // groups may be written as numbers.
@@ -20,7 +21,7 @@ internal static class ColumnContract
             (Chosen, new ColumnType(ValueKind.Text)),
             (Rejected, new ColumnType(ValueKind.Text)),
             (Answer, new ColumnType(ValueKind.AsWritten)),
-            ("Desirable", new ColumnType(ValueKind.Bool)),
+            (Desirable, new ColumnType(ValueKind.Bool)),
             (Text, new ColumnType(ValueKind.Text)),
             ("Label", null),
             ("Weight", new ColumnType(ValueKind.Single)),

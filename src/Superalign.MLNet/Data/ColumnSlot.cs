@@ -13,6 +13,7 @@ internal abstract class ColumnSlot(TableColumn column)
     /// <summary>A slot that holds a missing value (false for a bool) until it is read.</summary>
     public static ColumnSlot For(TableColumn column) => column switch
     {
+        { Side: { } side } => Of(column, ValueReads.Side(side), default),
         { Cut: { } cut } => Of(column, ValueReads.Part(cut), default),
         { Type.Kind: ValueKind.Text } => Of<ReadOnlyMemory<char>>(column, ValueReads.Text, default),
         { Type.Kind: ValueKind.AsWritten } => Of<ReadOnlyMemory<char>>(column, ValueReads.AsWritten, default),

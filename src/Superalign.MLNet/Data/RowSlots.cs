@@ -7,6 +7,7 @@ internal sealed class RowSlots(RowCheck check)
 {
     private readonly List<(ColumnSlot Slot, int Field)> _slots = [];
     private readonly List<bool> _isKnown = [];
+    private bool _saysDesirable;
     private ColumnSlot<ReadOnlyMemory<char>>? _response;
     private ColumnSlot<ReadOnlyMemory<char>>? _chosen;
     private ColumnSlot<ReadOnlyMemory<char>>? _rejected;
@@ -34,6 +35,7 @@ internal sealed class RowSlots(RowCheck check)
         {
             case ColumnContract.Response: _response = (ColumnSlot<ReadOnlyMemory<char>>)slot; break;
             case ColumnContract.Chosen: _chosen = (ColumnSlot<ReadOnlyMemory<char>>)slot; break;
+            case ColumnContract.Desirable: _saysDesirable = true; break;
             case ColumnContract.Rejected: _rejected = (ColumnSlot<ReadOnlyMemory<char>>)slot; break;
         }
         return slot;
@@ -83,6 +85,7 @@ internal sealed class RowSlots(RowCheck check)
                 "no Response", "one in every row of tasks", "Add it, or move the row to the preferences."),
             (RowCheck.Preference, { IsPreference: false }) => new RowProblem(
                 "no Chosen and Rejected", "both in every row of preferences", "Add them, or move the row to the tasks."),
+            (RowCheck.Feedback, { IsTask: true }) when _saysDesirable => null,
             (RowCheck.Feedback, { IsPreference: false, IsOneSided: false }) => new RowProblem(
                 "no Chosen and no Rejected", "one of them, or both, in every row of preferences", "Add one, or move the row to the tasks."),
             _ => null,

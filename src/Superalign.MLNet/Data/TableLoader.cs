@@ -38,17 +38,33 @@ internal static class TableLoader
         {
             var taskPart = TableScan.Of(tasks, SettingsOf(options, RowCheck.Task, options.PromptWords));
             var otherPart = TableScan.Of(others, SettingsOf(options, check, promptWords: null));
-            TablePart[] parts = [taskPart, otherPart];
-            RequireFields(parts, options);
+            RequireFields([taskPart, otherPart], options);
             Require(taskPart, "tasks", ColumnContract.Response);
+            if (check == RowCheck.Feedback)
+                otherPart = WithSides(otherPart);
             require(otherPart);
+            TablePart[] parts = [taskPart, otherPart];
 
             var columns = ColumnContract.Names
                 .Where(name => ColumnContract.TypeOf(name) is not null)
-                .Where(name => Texts.Contains(name) || parts.Any(part => part.Find(name) is not null))
+                .Where(name => Texts.Contains(name) || parts.Any(part => part.Find(name) is { Side: null } column && !part.Columns.Any(other => other.Side?.DesirableField == column.Field)))
                 .Select(name => new TableColumn(name, name, ColumnContract.TypeOf(name)!.Value));
             return TableOf([.. columns], parts, options);
         });
+
+    // A response that was liked is one side of a preference, chosen; one that was not is the other.
+    private static TablePart WithSides(TablePart part) =>
+        part.Find(ColumnContract.Response) is { } response && part.Find(ColumnContract.Desirable) is { } desirable && part.Find(ColumnContract.Chosen) is null && part.Find(ColumnContract.Rejected) is null
+            ? part with
+            {
+                Columns =
+                [
+                    .. part.Columns.Where(column => column != response),
+                    response with { Name = ColumnContract.Chosen, Side = new FeedbackSide(desirable.Field, IsLiked: true) },
+                    response with { Name = ColumnContract.Rejected, Side = new FeedbackSide(desirable.Field, IsLiked: false) },
+                ],
+            }
+            : part;
 
     private static ScanSettings SettingsOf(DataCatalog.Options options, RowCheck check, int? promptWords) =>
         new(new FieldMap(options.Columns), check, promptWords, options.Validate, options.MaxLineLength);

@@ -75,6 +75,22 @@ internal static class ValueReads
             List(record, field, ref value, length, texts, record.TryTexts(field, texts), default, "texts");
     }
 
+    /// <summary>A reader of a text that counts only where it was liked, or only where it was not.</summary>
+    public static Read<ReadOnlyMemory<char>> Side(FeedbackSide side)
+    {
+        var desirable = -1;
+        return (IRecordReader record, int field, ref ReadOnlyMemory<char> value) =>
+        {
+            for (var other = 0; desirable < 0 && other < record.Fields.Count; other++)
+                desirable = record.Fields[other] == side.DesirableField ? other : -1;
+            var isLiked = false;
+            if ((desirable < 0 ? null : Bool(record, desirable, ref isLiked)) is { } problem)
+                return problem;
+            value = default;
+            return isLiked == side.IsLiked ? Text(record, field, ref value) : null;
+        };
+    }
+
     /// <summary>A reader of one side of a text that is cut after its first words.</summary>
     public static Read<ReadOnlyMemory<char>> Part(PromptCut cut) =>
         (IRecordReader record, int field, ref ReadOnlyMemory<char> value) =>

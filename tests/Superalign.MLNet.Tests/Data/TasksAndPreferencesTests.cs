@@ -73,6 +73,22 @@ public sealed class TasksAndPreferencesTests
     }
 
     [TestMethod]
+    [DataRow(true, DisplayName = "checked in a first pass")]
+    [DataRow(false, DisplayName = "checked as rows are read")]
+    public void LoadTasksAndPreferences_TakesResponsesThatWereLikedOrNot(bool validate)
+    {
+        using var folder = new DataFolder();
+        Assert.AreEqual(
+            "Prompt:text | Response:text | Chosen:text | Rejected:text | Weight:single\n2+2 | 4 |  |  | NaN\nhi |  | hello |  | 2\nhi |  |  | go away | 1",
+            Join(folder, Tasks, "prompt,response,liked,weight\nhi,hello,true,2\nhi,go away,0,1\n",
+                new() { OneSidedPreferences = true, Validate = validate, Columns = new Dictionary<string, string> { ["Desirable"] = "liked" } }));
+        StringAssert.Contains(
+            folder.ErrorOf<BadRowsException>(() => Join(folder, Tasks, "prompt,response,desirable\nhi,hello,perhaps\n", new() { OneSidedPreferences = true })), "line 2, column 'desirable'");
+        // Without being asked to, the columns are as they are.
+        StringAssert.Contains(folder.ErrorOf<InvalidDataException>(() => Join(folder, Tasks, "prompt,response,desirable\nhi,hello,1\n")), "need a column 'Chosen'");
+    }
+
+    [TestMethod]
     public void LoadTasksAndPrompts_JoinsTwoFiles()
     {
         using var folder = new DataFolder();
