@@ -55,6 +55,24 @@ internal sealed class FlatParameters : IDisposable
         return new GradientProducts(products[0], products[1], products[2]);
     }
 
+    /// <summary>Does some work, which takes no gradient, with other values in the network; afterwards it has its own again.</summary>
+    /// <param name="values">The other values, shape (all); they stay as they are.</param>
+    /// <param name="work">What to do.</param>
+    public T At<T>(Tensor values, Func<T> work)
+    {
+        using var noGradient = no_grad();
+        using var present = Values.clone();
+        Values.copy_(values);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Values.copy_(present);
+        }
+    }
+
     /// <summary>Multiplies matrices and embeddings by a number; the weights of norms, which are vectors, stay as they are.</summary>
     public void Decay(double factor)
     {

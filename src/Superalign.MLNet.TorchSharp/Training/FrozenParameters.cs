@@ -19,20 +19,7 @@ internal sealed class FrozenParameters : IDisposable
     public Tensor Values { get; }
 
     /// <summary>Does some work, which takes no gradient, with the frozen parameters in the network; afterwards it has its own again.</summary>
-    public T Use<T>(Func<T> work)
-    {
-        using var noGradient = no_grad();
-        using var current = _parameters.Values.clone();
-        _parameters.Values.copy_(Values);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _parameters.Values.copy_(current);
-        }
-    }
+    public T Use<T>(Func<T> work) => _parameters.At(Values, work);
 
     public void Dispose() => Values.Dispose();
 }

@@ -50,7 +50,7 @@ internal sealed class ModelDivergence(
         using var noGradient = no_grad();
         var isKept = rows.Sum(row => (long)row.ResponseLength) * network.Config.VocabularySize <= mostKept;
         var sum = isKept
-            ? Kept(version, () => LogProbs(_batches)).Zip(Kept(anchorVersion, () => At(anchor, () => LogProbs(_batches))), Sum).Sum()
+            ? Kept(version, () => LogProbs(_batches)).Zip(Kept(anchorVersion, () => parameters.At(anchor, () => LogProbs(_batches))), Sum).Sum()
             : _batches.Sum(SumOfBatch);
         // Below 0 by rounding alone.
         return Math.Max(0, sum / rows.Count);
@@ -58,7 +58,7 @@ internal sealed class ModelDivergence(
         double SumOfBatch(SequenceBatch batch)
         {
             using var batchScope = NewDisposeScope();
-            return Sum(LogProbs([batch])[0], At(anchor, () => LogProbs([batch]))[0]);
+            return Sum(LogProbs([batch])[0], parameters.At(anchor, () => LogProbs([batch]))[0]);
         }
     }
 
@@ -89,20 +89,6 @@ internal sealed class ModelDivergence(
     {
         foreach (var part in state.LogProbs)
             part.Dispose();
-    }
-
-    private T At<T>(Tensor state, Func<T> work)
-    {
-        using var present = parameters.Values.clone();
-        parameters.Values.copy_(state);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            parameters.Values.copy_(present);
-        }
     }
 
     // Of each response position, shape (response tokens of the batch, words).
