@@ -54,7 +54,13 @@ public sealed class ResumeTests : IDisposable
     public void ARunCutOffWithinPhases_EndsInTheSameBits(string schedule, Objective objective, ReferenceModel reference, bool guarded)
     {
         var settings = SmallRows.Settings with { Objective = objective, Reference = reference, ReplayWeight = 0.5, Decay = LearningRateDecay.Linear, TotalSteps = 10 * Rounds };
-        var options = new AlternationOptions { RoundGuard = guarded ? new Guard { ConformityTolerance = 0.01, KlBound = 50 } : null, MostRefusals = 10, EvaluateEvery = 3 };
+        var options = new AlternationOptions
+        {
+            RoundGuard = guarded ? new Guard { ConformityTolerance = 0.01, KlBound = 50 } : null,
+            PhaseGuard = guarded ? new Guard { CompetenceTolerance = 0.0001, ConformityTolerance = 0.0001, KlBound = 2 } : null,
+            MostRefusals = 10,
+            EvaluateEvery = 3,
+        };
         var (expected, alone) = Run(schedule, settings, options, cutAt: int.MaxValue)!.Value;
 
         var cuts = 0;
@@ -66,6 +72,7 @@ public sealed class ResumeTests : IDisposable
         Assert.IsNotNull(resumed);
         SmallRows.AssertClose(expected, resumed.Value.Values, 0);
         Assert.AreEqual(Told(alone), Told(resumed.Value.Trace));
+        Assert.AreEqual(guarded, alone.Phases.Any(report => !report.Accepted), "Guarded runs are to undo something.");
     }
 
     [TestMethod]
