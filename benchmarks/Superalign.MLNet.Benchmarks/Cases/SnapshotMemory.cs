@@ -22,14 +22,12 @@ internal sealed class SnapshotMemory : IBenchmark
         TokenPair[] pairs = [.. Enumerable.Range(0, 4).Select(_ => ids.Pair(promptTokens: 4, responseTokens: 4))];
         var oneStep = Defaults.Learner with { TaskBatch = 1, PairBatch = 1 };
         using var learner = new LanguageModelLearner(network, new TokenRows(tasks, pairs), oneStep, seed: 1, () => new Measurement(0, 0));
-        // Both optimizers are there, and so is what steps take; no snapshot was dropped yet, whose memory another could take.
-        for (var round = 0; round < 4; round++)
-            TrainBoth(learner, beforePhase: () => { });
-        var before = Resident();
         var kept = new List<IDisposable>();
-        for (var round = 0; round < (settings.Quick ? 1 : 4); round++)
-            TrainBoth(learner, beforePhase: () => kept.Add(learner.Snapshot()));
-        var bytes = (double)(Resident() - before) / kept.Count;
+        // By then both optimizers are there, and so is what steps take. No snapshot is dropped meanwhile, whose memory another could take.
+        Train(rounds: settings.Quick ? 1 : 4);
+        var (before, first) = (Resident(), kept.Count);
+        Train(rounds: settings.Quick ? 1 : 4);
+        var bytes = (double)(Resident() - before) / (kept.Count - first);
         kept.ForEach(snapshot => snapshot.Dispose());
         var parameters = 4.0 * network.parameters().Sum(parameter => parameter.numel());
         yield return new Finding("resident memory of a phase's snapshot", "trainable parameters", "snapshot", parameters / MiB, bytes / MiB, "MiB", bytes / parameters)
@@ -37,14 +35,15 @@ internal sealed class SnapshotMemory : IBenchmark
             Goal = settings.Quick ? "" : $"{Target.Overhead(1)}",
             IsMet = settings.Quick ? null : Target.Overhead(1).IsMet(bytes / parameters),
         };
-    }
 
-    private static void TrainBoth(LanguageModelLearner learner, Action beforePhase)
-    {
-        foreach (var goal in new[] { Goal.Competence, Goal.Conformity })
+        // A snapshot before each phase, as the loop takes them.
+        void Train(int rounds)
         {
-            beforePhase();
-            learner.Run(new Phase(1, goal, 1, EndsRound: true), _ => { }, CancellationToken.None);
+            for (var phase = 0; phase < 2 * rounds; phase++)
+            {
+                kept.Add(learner.Snapshot());
+                learner.Run(new Phase(1, phase % 2 == 0 ? Goal.Competence : Goal.Conformity, 1, EndsRound: true), _ => { }, CancellationToken.None);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class ResumeTests : IDisposable
         var options = new AlternationOptions
         {
             RoundGuard = guarded ? new Guard { ConformityTolerance = 0.01, KlBound = 50 } : null,
-            PhaseGuard = guarded ? new Guard { CompetenceTolerance = 0.0001, ConformityTolerance = 0.0001, KlBound = 2 } : null,
+            PhaseGuard = guarded ? new Guard { CompetenceTolerance = 0.0001, ConformityTolerance = 0.0001, KlBound = 0.2 } : null,
             MostRefusals = 10,
             EvaluateEvery = 3,
         };
