@@ -14,11 +14,11 @@ public static class DemoRegimes
         new("sequential-anchored", "sequential") { CompetenceLearningRate = 1e-3, ChosenWeight = 0.5 },
         new("sequential-replay", "sequential") { CompetenceLearningRate = 1e-3, ReplayWeight = 0.5 },
         new("simultaneous", "simultaneous"),
-        new("pcgrad", "pcgrad"),
-        new("mgda", "mgda"),
-        new("lagrangian", "lagrangian") { ConformityFloor = 0.6 },
+        new("pcgrad", "pcgrad") { CompetenceLearningRate = 1e-3 },
+        new("mgda", "mgda") { CompetenceLearningRate = 1e-3 },
+        new("lagrangian", "lagrangian") { ConformityFloor = 0.6, MultiplierRate = 20 },
         new("gap-triggered", "gap-triggered") { CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
-        new("annealed", "annealed") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
+        new("annealed", "annealed") { ShareRise = 0.9, FinalLearningRate = 0.5, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
         new(Alternating, "alternating") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
     ];
 

@@ -55,6 +55,7 @@ public sealed record Regime(string Name, string Schedule)
     public double ReplayWeight { get; init; }
 
     /// <summary>Rows that gradients are taken on in an optimizer step, on average over the run; a pair is one row. Null where the run decides which goal is next.</summary>
+    /// <remarks>Of <c>lagrangian</c> the most: steps with a multiplier of 0 take no pairs.</remarks>
     public double? RowsPerStep
     {
         get
