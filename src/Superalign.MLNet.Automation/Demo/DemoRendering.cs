@@ -6,11 +6,11 @@ namespace Superalign.MLNet.Demo;
 /// <summary>Shows the demo's results in reports and notebooks.</summary>
 public static class DemoRendering
 {
-    /// <summary>The result as an HTML fragment: both tables and the picture of both axes. All text is encoded.</summary>
+    /// <summary>The result as an HTML fragment: the tables and the picture of both axes. All text is encoded.</summary>
     public static string ToHtml(this DemoResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return $"{DemoTables.Figures(result).ToHtml()}<figure>{result.ToSvg()}</figure>{DemoTables.Settings(result).ToHtml()}";
+        return $"{DemoTables.Figures(result).ToHtml()}{DemoTables.Intervals(result)?.ToHtml()}<figure>{result.ToSvg()}</figure>{DemoTables.Settings(result).ToHtml()}";
     }
 
     /// <summary>The ways of the regimes over both axes, round by round on selection rows, as an SVG element.</summary>
@@ -33,6 +33,8 @@ public static class DemoRendering
             .Paragraph(Invariant($"A small language model learned to read the files of a bank counter, and was then brought towards two goals in {result.Regimes.Count} ways: ") +
                 "to do the counter's tasks, shown by a careless clerk, and to respect privacy, honesty and fairness, as an inspector prefers it. All regimes started from the same model.")
             .Table(DemoTables.Figures(result));
+        if (DemoTables.Intervals(result) is { } intervals)
+            report.Table(intervals);
         if (result.Regimes.All(regime => regime.Runs.Count > 0))
         {
             report.Picture(

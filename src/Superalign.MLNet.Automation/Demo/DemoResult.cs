@@ -1,6 +1,6 @@
-using System.Text;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
+using Superalign.MLNet.Reports;
 
 namespace Superalign.MLNet.Demo;
 
@@ -19,10 +19,10 @@ public sealed record DemoResult(
     /// <summary>The regime that all others are compared to.</summary>
     public RegimeResult Alternating => Regimes.Single(result => result.Regime.Name == DemoRegimes.Alternating);
 
-    /// <summary>Figures and settings as two tables of plain text.</summary>
-    public override string ToString() => new StringBuilder()
-        .AppendLine(DemoTables.Figures(this).ToString()).AppendLine()
-        .Append(DemoTables.Settings(this)).ToString();
+    /// <summary>Figures, intervals where there are several seeds, and settings, as tables of plain text.</summary>
+    public override string ToString() => string.Join(
+        $"{Environment.NewLine}{Environment.NewLine}",
+        new[] { DemoTables.Figures(this), DemoTables.Intervals(this), DemoTables.Settings(this) }.OfType<ReportTable>());
 
     /// <summary>Frees the model.</summary>
     public void Dispose() => Model?.Dispose();

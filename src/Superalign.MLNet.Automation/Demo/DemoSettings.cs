@@ -14,8 +14,8 @@ public sealed record DemoSettings
     /// <summary>Runs side by side, each on one compute thread; at least 1, by default as many as there are cores. Changes no figure.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The regimes to compare; one of them is <see cref="DemoRegimes.Alternating"/>'s name. By default all.</summary>
-    public IReadOnlyList<Regime> Regimes { get; init; } = DemoRegimes.All;
+    /// <summary>The regimes to compare; one of them is <see cref="DemoRegimes.Alternating"/>'s name. Default <see cref="DemoRegimes.Default"/>.</summary>
+    public IReadOnlyList<Regime> Regimes { get; init; } = DemoRegimes.Default;
 
     /// <summary>Sizes and shares of the world.</summary>
     public ClerkOptions World { get; init; } = new();

@@ -18,11 +18,26 @@ public sealed record Regime(string Name, string Schedule)
     /// <summary>Rounds that are measured, from which one is selected; default 10.</summary>
     public int Rounds { get; init; } = 10;
 
-    /// <summary>The share of the steps that work towards conformity, where there are phases of both goals; default 0.5.</summary>
+    /// <summary>The share of the steps that work towards conformity, where the schedule fixes it; default 0.5.</summary>
     public double ConformityShare { get; init; } = 0.5;
 
     /// <summary>By how much that share rises over the run, where the phases alternate; default 0.</summary>
     public double ShareRise { get; init; }
+
+    /// <summary>The competence aimed at (<c>gap-triggered</c>); null, the default, for the schedule's own.</summary>
+    public double? CompetenceTarget { get; init; }
+
+    /// <summary>The conformity aimed at (<c>gap-triggered</c>); null, the default, for the schedule's own.</summary>
+    public double? ConformityTarget { get; init; }
+
+    /// <summary>τ, the least conformity that is accepted (<c>lagrangian</c>); null, the default, for the schedule's own.</summary>
+    public double? ConformityFloor { get; init; }
+
+    /// <summary>η, how fast the multiplier moves (<c>lagrangian</c>); null, the default, for the schedule's own.</summary>
+    public double? MultiplierRate { get; init; }
+
+    /// <summary>The last round's learning rate as a share of the first's (<c>annealed</c>); null, the default, for the schedule's own.</summary>
+    public double? FinalLearningRate { get; init; }
 
     /// <summary>Learning rate of competence phases and joint steps; default 5e-4.</summary>
     public double CompetenceLearningRate { get; init; } = 5e-4;
@@ -39,8 +54,9 @@ public sealed record Regime(string Name, string Schedule)
     /// <summary>Weight of a task batch replayed in each conformity step; default 0, none.</summary>
     public double ReplayWeight { get; init; }
 
-    /// <summary>Rows that gradients are taken on in an optimizer step, on average over the run; a pair is one row.</summary>
-    public double RowsPerStep
+    /// <summary>Rows that gradients are taken on in an optimizer step, on average over the run; a pair is one row. Null where the run decides which goal is next.</summary>
+    /// <remarks>Of <c>lagrangian</c> the most: steps with a multiplier of 0 take no pairs.</remarks>
+    public double? RowsPerStep
     {
         get
         {
@@ -49,27 +65,47 @@ public sealed record Regime(string Name, string Schedule)
             {
                 "competence-only" => TaskBatch,
                 "conformity-only" => conformity,
-                "simultaneous" => TaskBatch + PairBatch,
+                _ when IsJoint => TaskBatch + PairBatch,
+                "gap-triggered" => null,
                 _ => (1 - ConformityShare) * TaskBatch + ConformityShare * conformity,
             };
         }
     }
 
+    /// <summary>Whether every step is towards both goals.</summary>
+    internal bool IsJoint => Schedule is "simultaneous" or "pcgrad" or "mgda" or "lagrangian";
+
     /// <summary>The same regime, cut to the steps in which it trains as many rows as another.</summary>
     /// <param name="other">The regime whose rows are not to be exceeded.</param>
+    /// <exception cref="InvalidOperationException">How many rows one of them trains is known only after its run.</exception>
     public Regime AtRowsOf(Regime other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with { Name = $"{Name}-equal-rows", Steps = (int)Math.Round(other.Steps * other.RowsPerStep / RowsPerStep) };
+        return this with { Name = $"{Name}-equal-rows", Steps = (int)Math.Round(other.Steps * Known(other) / Known(this)) };
+
+        static double Known(Regime regime) => regime.RowsPerStep ?? throw new InvalidOperationException(
+            $"How many rows '{regime.Name}' trains is known only after its run: the schedule '{regime.Schedule}' decides what is next by what was measured. Compare the rows that were trained instead.");
     }
+
+    /// <summary>The schedule of this regime.</summary>
+    /// <exception cref="ArgumentException">There is no schedule of this name, or it has no such setting, or one is out of its range.</exception>
+    public ISchedule CreateSchedule() => Schedules.Create(Schedule, new ScheduleSettings(Steps, Rounds)
+    {
+        ConformityShare = ConformityShare,
+        // Annealing has a rise of its own where none is given; a regime says all of it.
+        ShareRise = ShareRise != 0 || Schedule == "annealed" ? ShareRise : null,
+        CompetenceTarget = CompetenceTarget,
+        ConformityTarget = ConformityTarget,
+        ConformityFloor = ConformityFloor,
+        MultiplierRate = MultiplierRate,
+        FinalLearningRate = FinalLearningRate,
+    });
 
     /// <summary>The trainer's options for this regime.</summary>
     /// <param name="common">What all regimes share.</param>
     internal LanguageModelTrainer.Options ToOptions(LanguageModelTrainer.Options common) => common with
     {
-        Schedule = ShareRise == 0
-            ? Schedules.Create(Schedule, Steps, Rounds, ConformityShare)
-            : new AlternatingSchedule(Steps, Rounds, ConformityShare, shareRise: ShareRise),
+        Schedule = CreateSchedule(),
         TaskBatchSize = TaskBatch,
         PairBatchSize = PairBatch,
         CompetenceLearningRate = CompetenceLearningRate,

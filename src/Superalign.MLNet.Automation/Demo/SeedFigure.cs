@@ -1,3 +1,5 @@
+using Superalign.MLNet.Evaluation;
+
 namespace Superalign.MLNet.Demo;
 
 /// <summary>One figure over several seeds.</summary>
@@ -9,6 +11,9 @@ public sealed record SeedFigure(IReadOnlyList<double> Values)
 
     /// <summary>The sample standard deviation (n − 1); not a number below two values.</summary>
     public double Sd { get; } = SampleDeviation(Values);
+
+    /// <summary>The mean with its 95 % interval over seeds (Student's t); null below two values.</summary>
+    public MeanInterval? Interval { get; } = Values.Count < 2 ? null : StudentInterval.Of(Values);
 
     /// <summary>Mean and deviation for a table, three decimals: <c>0.501 ± 0.006</c>.</summary>
     public override string ToString() => this switch

@@ -12,11 +12,18 @@ internal static class DemoCommand
 {
     private static readonly Option<int> Seeds = NumberOption.Create("--seeds", "How many seeds: --seed, the next one and so on.", 3, 1, 1_000);
 
+    private static readonly Option<string> Schedules = new("--schedules")
+    {
+        Description = $"What alternating is compared to: its plain rivals (default), a regime of every schedule (all), or some of {string.Join(", ", DemoRegimes.Names)}, with commas in between.",
+        HelpName = "default|all|NAMES",
+        DefaultValueFactory = _ => "default",
+    };
+
     public static Command Create(CommandFrame frame)
     {
         var command = new Command("demo", "Fine-tunes a small language model by alternating competence and conformity, and by every rival, on a generated world.")
         {
-            Seeds, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require,
+            Schedules, Seeds, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require,
         };
         frame.Handle(command, DemoAsync);
         return command;
@@ -30,16 +37,28 @@ internal static class DemoCommand
             Seed = run.Get(CommonOptions.Seed),
             Seeds = run.Get(Seeds),
             Threads = run.Get(CommonOptions.Threads),
+            Regimes = RegimesOf(run.Get(Schedules)),
         };
         using var result = await run.WithProgressAsync(progress => Task.Run(() => DemoJob.Run(settings, progress, cancellation), CancellationToken.None));
         return OutcomeOf(result, output);
     }
+
+    /// <summary>The regimes that a value of <c>--schedules</c> asks for.</summary>
+    /// <exception cref="ArgumentException">It holds a name that is not known.</exception>
+    internal static IReadOnlyList<Regime> RegimesOf(string schedules) => schedules switch
+    {
+        "default" => DemoRegimes.Default,
+        "all" => DemoRegimes.All,
+        _ => DemoRegimes.Of(schedules.Split(',', StringSplitOptions.TrimEntries)),
+    };
 
     internal static CommandOutcome OutcomeOf(DemoResult result, OutputFolder output) => new()
     {
         Show = console =>
         {
             console.Draw(DemoTables.Figures(result));
+            if (DemoTables.Intervals(result) is { } intervals)
+                console.Draw(intervals);
             console.Draw(DemoTables.Settings(result));
         },
         Metrics = new Dictionary<string, double>

@@ -31,6 +31,10 @@ public sealed class DemoCommandTests
                 Assert.HasCount(2, values);
                 Assert.AreEqual(values.Average(), (double)regime[figure]!["mean"]!, 1e-12);
                 Assert.AreEqual(Math.Abs(values[0] - values[1]) / Math.Sqrt(2), (double)regime[figure]!["sd"]!, 1e-12);
+                // Two values: t of 1 degree of freedom at 97.5 % is 12.706, and sd / √2 half of their distance.
+                var reach = (double)regime[figure]!["interval"]!["upper"]! - values.Average();
+                Assert.AreEqual(12.706 * Math.Abs(values[0] - values[1]) / 2, reach, 1e-3);
+                Assert.AreEqual(0.95, (double)regime[figure]!["interval"]!["level"]!);
             }
             Assert.AreEqual(4, (int)regime!["steps"]!);
             Assert.IsNotNull(regime["rowsTrained"]);
@@ -57,7 +61,7 @@ public sealed class DemoCommandTests
     }
 
     [TestMethod]
-    public void OutcomeOf_DrawsBothTables_WithoutBreakingALine()
+    public void OutcomeOf_DrawsTheTables_WithoutBreakingALine()
     {
         using var folder = new TemporaryFolder();
         using var result = DemoJob.Run(SmallDemo.Settings);
@@ -69,6 +73,28 @@ public sealed class DemoCommandTests
         StringAssert.Contains(line, result.Alternating.Hypervolume.ToString());
         StringAssert.Contains(line, result.Alternating.LastHypervolume.ToString());
         StringAssert.Contains(console.Out, "rows trained");
+        StringAssert.Contains(console.Out, "95 % interval over seeds");
+    }
+
+    [TestMethod]
+    public void RegimesOf_ReadsTheOption()
+    {
+        Assert.AreSame(DemoRegimes.Default, DemoCommand.RegimesOf("default"));
+        Assert.AreSame(DemoRegimes.All, DemoCommand.RegimesOf("all"));
+        CollectionAssert.AreEqual((string[])["gap-triggered", "annealed", "alternating"], DemoCommand.RegimesOf("annealed, gap-triggered").Select(regime => regime.Name).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("magic", "'magic'")]
+    [DataRow("mgda,,pcgrad", "''")]
+    [DataRow("all,mgda", "'all'")]
+    public async Task Demo_IsRefused_WhenARegimeIsNotKnown(string schedules, string named)
+    {
+        var console = new TestConsole();
+
+        Assert.AreEqual((int)ExitCode.BadInput, await console.RunAsync("demo", "--schedules", schedules));
+        StringAssert.Contains(console.Error, $"There is no regime {named}; known are 'competence-only', ");
+        StringAssert.Contains(console.Error, "'gap-triggered'");
     }
 
     [TestMethod]

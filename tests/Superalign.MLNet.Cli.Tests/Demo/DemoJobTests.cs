@@ -1,3 +1,4 @@
+using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Jobs;
 
 namespace Superalign.MLNet.Demo.Tests;
@@ -27,9 +28,28 @@ public sealed class DemoJobTests
             CollectionAssert.AreEqual((int[])[5, 6], regime.Runs.Select(run => run.Seed).ToArray());
             CollectionAssert.AreEqual(result.Starts.Select(start => (start.Competence, start.Conformity)).ToArray(), regime.Runs.Select(run => (run.Result.Before.Competence, run.Result.Before.Conformity)).ToArray());
             foreach (var run in regime.Runs)
-                Assert.AreEqual((long)(regime.Regime.Steps * regime.Regime.RowsPerStep), run.RowsTrained, regime.Regime.Name);
+                Assert.AreEqual(regime.Regime.Steps * regime.Regime.RowsPerStep, run.RowsTrained, regime.Regime.Name);
         }
         Assert.AreEqual(2, result.Starts.Distinct().Count(), "Two seeds, two base models.");
+    }
+
+    [TestMethod]
+    public void Run_GoesThroughEverySchedule()
+    {
+        var regimes = DemoRegimes.Of(DemoRegimes.Names).Select(regime => regime with { Steps = 4, Rounds = 2, ShareRise = 0 }).DistinctBy(regime => regime.Schedule).ToArray();
+
+        using var result = DemoJob.Run(SmallDemo.Settings with { Seeds = 1, Regimes = regimes });
+
+        CollectionAssert.AreEquivalent(Schedules.Names.ToArray(), result.Regimes.Select(regime => regime.Runs.Single().Result.Trace.Schedule).ToArray());
+        foreach (var (regime, run) in result.Regimes.Select(regime => (regime.Regime, regime.Runs.Single())))
+        {
+            Assert.AreEqual(4, run.Result.Trace.Steps, regime.Name);
+            // Each step of a run whose goals its measurements decide trains a task batch, or both batches since it replays.
+            var expected = regime.RowsPerStep is { } rows ? (Least: 4 * rows, Most: 4 * rows) : (4 * 32, 4 * 48);
+            Assert.IsInRange(expected.Least, expected.Most, (double)run.RowsTrained, regime.Name);
+        }
+        StringAssert.Contains(DemoTables.Settings(result).ToString(), "τ 0.");
+        Assert.IsNull(DemoTables.Intervals(result), "There is one seed.");
     }
 
     [TestMethod]

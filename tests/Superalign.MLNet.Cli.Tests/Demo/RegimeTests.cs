@@ -1,3 +1,5 @@
+using Superalign.MLNet.Alternation;
+
 namespace Superalign.MLNet.Demo.Tests;
 
 [TestClass]
@@ -12,6 +14,11 @@ public sealed class RegimeTests
     [DataRow("sequential", 0.0, 24.0)]
     [DataRow("sequential", 0.5, 40.0)]
     [DataRow("alternating", 0.0, 24.0)]
+    [DataRow("annealed", 0.5, 40.0)]
+    [DataRow("pcgrad", 0.0, 48.0)]
+    [DataRow("mgda", 0.0, 48.0)]
+    [DataRow("lagrangian", 0.0, 48.0)]
+    [DataRow("lagrangian", 0.5, 48.0, DisplayName = "joint steps replay nothing")]
     public void RowsPerStep_CountsBothBatches(string schedule, double replay, double expected) =>
         Assert.AreEqual(expected, new Regime("r", schedule) { ReplayWeight = replay }.RowsPerStep);
 
@@ -28,18 +35,25 @@ public sealed class RegimeTests
     }
 
     [TestMethod]
-    public void All_HoldsTheRegimesOfTheContract_AndThoseThatTrainMoreRowsTwice()
+    public void AtRowsOf_Refuses_WhatOnlyTheRunDecides()
     {
-        var names = DemoRegimes.All.Select(regime => regime.Name).ToList();
+        var triggered = new Regime("gap", "gap-triggered");
 
-        CollectionAssert.IsSubsetOf(
-            (string[])["competence-only", "conformity-only", "sequential", "sequential-anchored", "sequential-replay", "simultaneous", "alternating"], names);
-        var rows = DemoRegimes.All.ToDictionary(regime => regime.Name, regime => regime.Steps * regime.RowsPerStep);
-        foreach (var (name, trained) in rows.Where(entry => !entry.Key.EndsWith("-equal-rows", StringComparison.Ordinal)))
-        {
-            Assert.AreEqual(trained > rows["alternating"], names.Contains(name + "-equal-rows"), name);
-            if (trained > rows["alternating"])
-                Assert.AreEqual(rows["alternating"], rows[name + "-equal-rows"], 48, name);
-        }
+        Assert.IsNull(triggered.RowsPerStep);
+        foreach (var cut in (Func<Regime>[])[() => triggered.AtRowsOf(new Regime("a", "alternating")), () => new Regime("a", "alternating").AtRowsOf(triggered)])
+            StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(cut).Message, "How many rows 'gap' trains is known only after its run");
+    }
+
+    [TestMethod]
+    public void CreateSchedule_HandsTheSettingsOn()
+    {
+        var plain = new Regime("r", "lagrangian") { Steps = 40, Rounds = 4 };
+
+        Assert.AreEqual(new LagrangianSchedule(40, 4, 0.7) { Rate = 2 }, (plain with { ConformityFloor = 0.7, MultiplierRate = 2 }).CreateSchedule());
+        Assert.AreEqual(
+            new GapTriggeredSchedule(40, 4) { CompetenceTarget = 0.5, ConformityTarget = 0.75 },
+            (plain with { Schedule = "gap-triggered", CompetenceTarget = 0.5, ConformityTarget = 0.75 }).CreateSchedule());
+        Assert.AreEqual(new AnnealedSchedule(40, 4, 0.25, shareRise: 0) { FinalLearningRate = 0.5 }, (plain with { Schedule = "annealed", ConformityShare = 0.25, FinalLearningRate = 0.5 }).CreateSchedule());
+        Assert.AreEqual(new AlternatingSchedule(40, 4, shareRise: 0.5), (plain with { Schedule = "alternating", ShareRise = 0.5 }).CreateSchedule());
     }
 }
