@@ -31,7 +31,7 @@ public sealed class ObjectiveCatalogTests
         ObjectiveSettings[] each =
         [
             new() { Beta = 0.3 }, new() { LabelSmoothing = 0.3 }, new() { PerToken = false }, new() { Margin = 0.3 }, new() { DesirableWeight = 0.3 },
-            new() { UndesirableWeight = 0.3 }, new() { GroupSize = 3 }, new() { ClipRange = 0.3 }, new() { KlWeight = 0.3 }, new() { ScaleByDeviation = false },
+            new() { UndesirableWeight = 0.3 }, new() { GroupSize = 3 }, new() { UpdatesPerSample = 3 }, new() { ClipRange = 0.3 }, new() { KlWeight = 0.3 }, new() { ScaleByDeviation = false },
         ];
         var taken = new Dictionary<string, int>();
         foreach (var settings in each)
