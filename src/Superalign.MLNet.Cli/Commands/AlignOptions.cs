@@ -61,7 +61,7 @@ internal static class AlignOptions
 
     private static readonly Option<double> WeightDecay = NumberOption.Create("--weight-decay", "Decay of matrices and embeddings.", Default.Optimizer.WeightDecay, 0.0, double.MaxValue);
 
-    private static readonly Option<double> ClipNorm = NumberOption.Create("--clip-norm", "Longer gradients are scaled down to this norm.", Default.Optimizer.ClipNorm, double.Epsilon, double.MaxValue);
+    private static readonly Option<double> ClipNorm = NumberOption.Create("--clip-norm", "Longer gradients are scaled down to this norm.", Default.Optimizer.ClipNorm, 1e-6, double.MaxValue);
 
     private static readonly Option<int?> EvaluateSteps = NumberOption.Optional("--evaluate-steps", "Also measure both axes within phases, after every so many steps.", 1, int.MaxValue);
 

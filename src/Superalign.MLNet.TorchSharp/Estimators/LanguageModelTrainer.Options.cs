@@ -133,7 +133,7 @@ public sealed partial class LanguageModelTrainer
         /// <summary>Watches a figure of the measurements that nothing is trained on; null, the default, watches none.</summary>
         public GoldMonitor? Gold { get; init; }
 
-        /// <summary>Where the run is written down between phases, to be taken up after it ended early; null, the default, for nowhere.</summary>
+        /// <summary>Where the run is written down, between phases or within them, to be taken up after it ended early; null, the default, for nowhere.</summary>
         public CheckpointOptions? Checkpoints { get; init; }
 
         /// <summary>Tokens that go through the network at once, padding included; changes no result. Default 8,192.</summary>
@@ -170,7 +170,7 @@ public sealed partial class LanguageModelTrainer
                     $"The objective '{Objective.Name}' learns from {Objective.Rows.ToString().ToLowerInvariant()}, but conformity phases of the language model trainer do not. " +
                     $"Choose one of {string.Join(", ", ObjectiveCatalog.Defaults.Where(one => one is PairObjective or KahnemanTverskyObjective or GroupRelativeObjective).Select(one => $"'{one.Name}'"))}.", nameof(Objective));
             }
-            if (Objective is GroupRelativeObjective != Reward is not null)
+            if ((Objective is GroupRelativeObjective) != (Reward is not null))
             {
                 throw new ArgumentException(Reward is null
                     ? $"The objective '{Objective.Name}' learns from rated samples, and '{nameof(Reward)}' is null. Give a reward, such as a {nameof(ExactMatchReward)}."

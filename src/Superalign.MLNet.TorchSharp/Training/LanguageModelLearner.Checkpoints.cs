@@ -19,8 +19,8 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
         ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
         ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
-        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs)).Concat(_selection.Labelled.Select(row => row.Sequence))) + StateFiles.ChecksumOf(_selection.Prompts),
-        ["settings"] = InvariantText.Of(_settings) + (_sampler is null ? "" : InvariantText.Of((_sampler.Reward, _sampler.MaxTokens))),
+        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))) + StateFiles.ChecksumOf(_selection.Labelled) + StateFiles.ChecksumOf(_selection.Prompts),
+        ["settings"] = InvariantText.Of(_settings) + (_sampler is null ? "" : " " + _sampler.Settings),
         ["seed"] = InvariantText.Of(_seed),
     };
 

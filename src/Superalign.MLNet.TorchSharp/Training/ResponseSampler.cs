@@ -16,11 +16,11 @@ internal sealed class ResponseSampler(ITextTokenizer tokenizer, IReadOnlyList<in
 {
     private static readonly GenerationOptions FromThePolicy = new() { Temperature = 1 };
 
-    /// <summary>The reward's name, for the run's identity.</summary>
+    /// <summary>The reward's name.</summary>
     public string Reward => reward.Name;
 
-    /// <summary>New tokens of a response at most.</summary>
-    public int MaxTokens => maxTokens;
+    /// <summary>What decides about samples and their rewards, for the run's identity: of a reward that is a record, its settings too.</summary>
+    public string Settings => InvariantText.Of((reward.Name, reward, maxTokens));
 
     /// <summary>Draws responses to each prompt from the policy's own distribution.</summary>
     /// <param name="network">The policy.</param>

@@ -85,7 +85,7 @@ internal sealed class RowSlots(RowCheck check)
                 "no Response", "one in every row of tasks", "Add it, or move the row to the preferences."),
             (RowCheck.Preference, { IsPreference: false }) => new RowProblem(
                 "no Chosen and Rejected", "both in every row of preferences", "Add them, or move the row to the tasks."),
-            (RowCheck.Feedback, { IsTask: true }) when _saysDesirable => null,
+            (RowCheck.Feedback, { IsTask: true }) when _saysDesirable && _chosen is null && _rejected is null => null,
             (RowCheck.Feedback, { IsPreference: false, IsOneSided: false }) => new RowProblem(
                 "no Chosen and no Rejected", "one of them, or both, in every row of preferences", "Add one, or move the row to the tasks."),
             _ => null,

@@ -16,7 +16,7 @@ internal sealed class CheckpointFolder(string folder)
 
     /// <summary>The checkpoints that are there, the oldest first.</summary>
     public IReadOnlyList<string> All => Directory.Exists(Location)
-        ? [.. Directory.EnumerateDirectories(Location).Where(path => Path.GetFileName(path) is { Length: >= 6 } name && name.All(char.IsAsciiDigit)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(Location).Where(path => Path.GetFileName(path) is { Length: >= 6 } name && name.All(char.IsAsciiDigit)).OrderBy(path => Path.GetFileName(path).Length).ThenBy(path => path, StringComparer.Ordinal)]
         : [];
 
     /// <summary>Writes a checkpoint, and then removes the oldest ones.</summary>

@@ -1,4 +1,7 @@
+using Microsoft.ML;
+using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Tests;
+using Superalign.MLNet.Values;
 
 namespace Superalign.MLNet.Commands.Tests;
 
@@ -51,6 +54,24 @@ public sealed class AlignObjectiveRowsTests : IDisposable
 
         Assert.IsGreaterThan((double)_console.Json["metrics"]!["conformityBefore"]!, (double)_console.Json["metrics"]!["conformity"]!);
         StringAssert.Contains(File.ReadAllText(Path.Combine(_tiny.Output, "report.html")), "prompts.jsonl");
+    }
+
+    // The scorer's conformity is 1 where no word is forbidden, and 0 where one is.
+    [TestMethod]
+    public async Task Align_LearnsFromAScorersConformity()
+    {
+        var mlContext = new MLContext(1);
+        var rows = mlContext.Data.LoadFromEnumerable(new[] { new { Response = "yes" } });
+        var scorer = mlContext.Superalign().Conformity.Rules([new ForbiddenWordsRule { Name = "no names", Words = ["a", "b", "c", "d", "e", "f"] }]).Fit(rows);
+        ModelFile.Save(mlContext, scorer, rows.Schema, _tiny.In("scorer.zip"));
+
+        Assert.AreEqual(0, await _console.RunAsync(Arguments("--reward", _tiny.In("scorer.zip"))), _console.Error);
+        Assert.IsGreaterThan((double)_console.Json["metrics"]!["conformityBefore"]!, (double)_console.Json["metrics"]!["conformity"]!);
+
+        TinyPipeline.Save(_tiny.In("other.zip"));
+        var refused = new TestConsole();
+        Assert.AreEqual(2, await refused.RunAsync(Arguments("--overwrite", "--reward", _tiny.In("other.zip"))));
+        StringAssert.Contains(refused.Error, "adds no column 'Conformity'");
     }
 
     [TestMethod]

@@ -84,6 +84,9 @@ public sealed class TasksAndPreferencesTests
                 new() { OneSidedPreferences = true, Validate = validate, Columns = new Dictionary<string, string> { ["Desirable"] = "liked" } }));
         StringAssert.Contains(
             folder.ErrorOf<BadRowsException>(() => Join(folder, Tasks, "prompt,response,desirable\nhi,hello,perhaps\n", new() { OneSidedPreferences = true })), "line 2, column 'desirable'");
+        // Beside chosen and rejected responses, one that is neither would be a task.
+        StringAssert.Contains(
+            folder.ErrorOf<BadRowsException>(() => Join(folder, Tasks, "prompt,response,desirable,chosen\nhi,hello,1,\n", new() { OneSidedPreferences = true })), "line 2: found no Chosen and no Rejected");
         // Without being asked to, the columns are as they are.
         StringAssert.Contains(folder.ErrorOf<InvalidDataException>(() => Join(folder, Tasks, "prompt,response,desirable\nhi,hello,1\n")), "need a column 'Chosen'");
     }

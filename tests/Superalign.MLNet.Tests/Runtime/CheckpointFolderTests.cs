@@ -21,6 +21,17 @@ public sealed class CheckpointFolderTests : IDisposable
         Assert.AreEqual("content of 12", reader.ReadToEnd());
     }
 
+    // Numbers of seven digits stand before those of six in the order of letters.
+    [TestMethod]
+    public void OpenLast_GivesTheLastByNumber()
+    {
+        var checkpoints = new CheckpointFolder(_folder["run"]);
+        Save(checkpoints, 999_999);
+        Save(checkpoints, 1_000_000);
+        using var reader = new StreamReader(checkpoints.OpenLast()!.OpenRead("a.txt"));
+        Assert.AreEqual("content of 1000000", reader.ReadToEnd());
+    }
+
     // Every bit of every file, the checksums' own among them.
     [TestMethod]
     public void OpenLast_RefusesAFlippedBit_AndNamesTheOneBefore()

@@ -161,6 +161,22 @@ public sealed class SampledStepTests
         StringAssert.Contains(error.Message, "'forgetful' rated 7 of 8 responses");
     }
 
+    // A run is not taken up with another reward, though both have one name.
+    [TestMethod]
+    public void Identity_TellsRewardsOfOneNameApart()
+    {
+        Assert.AreEqual(Settings("^a"), Settings("^a"));
+        Assert.AreNotEqual(Settings("^a"), Settings("^b"));
+
+        static string Settings(string pattern)
+        {
+            using var network = SeededNetwork.Create();
+            var sampler = new ResponseSampler(new WordTokenizer(["a", "b"]), [2], new PatternReward(pattern), 4, 64);
+            using var learner = new LanguageModelLearner(network, SmallRows.RowsOf(SmallRows.Pairs), SampledStepTests.Settings, 1, () => new Measurement(0, 0), sampler: sampler);
+            return learner.Identity["settings"];
+        }
+    }
+
     private static LanguageModelLearner NewLearner(CausalNetwork network, LearnerSettings settings) =>
         new(network, SmallRows.RowsOf(SmallRows.Pairs), settings, 1, () => new Measurement(0, 0), sampler: SmallRows.Sampler());
 
