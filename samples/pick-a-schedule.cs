@@ -42,7 +42,7 @@ ISchedule[] candidates =
     new LagrangianSchedule(Steps, Rounds, conformityFloor: 0.7),
 ];
 
-// 3. Each is run; a phase that costs more than a twentieth of competence is undone.
+// 3. Each is run; a phase that lowers competence by more than 0.05 is undone.
 var options = new LanguageModelTrainer.Options
 {
     Model = start,
