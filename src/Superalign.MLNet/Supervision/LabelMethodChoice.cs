@@ -21,7 +21,7 @@ internal sealed record LabelMethodChoice(LabelMethod Method, string Reason)
         var best = methods.OrderByDescending(one => one.Accuracy).ThenBy(one => one.Method == preset.Method ? 0 : 1).ThenBy(one => one.Method).First();
         var known = Known(rows);
         return new(best.Method, FormattableString.Invariant(
-            $"{NameOf(best.Method)} labels most of the {known} rows with a vote and a true label rightly: {string.Join(", ", methods.Select(one => FormattableString.Invariant($"{NameOf(one.Method)} {one.Accuracy:0.000}")))}."));
+            $"{NameOf(best.Method)} is right on as many of the {known} rows with a vote and a true label as any method: {string.Join(", ", methods.Select(one => FormattableString.Invariant($"{NameOf(one.Method)} {one.Accuracy:0.000}")))}."));
     }
 
     /// <summary>How many rows have a vote and a true label.</summary>

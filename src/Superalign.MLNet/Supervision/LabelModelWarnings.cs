@@ -8,7 +8,7 @@ internal static class LabelModelWarnings
     private const int Shown = 10;
 
     public static IEnumerable<string> Of(VoteRows rows, LabelModelReport report, bool silenceIsAnAnswer, bool converged) =>
-        OfSupervisors(report, silenceIsAnAnswer).Concat(OfRows(report)).Concat(OfMethods(rows, report, converged));
+        OfSupervisors(report, silenceIsAnAnswer).Concat(OfRows(report, silenceIsAnAnswer && report.Method == LabelMethod.DawidSkene)).Concat(OfMethods(rows, report, converged));
 
     private static IEnumerable<string> OfSupervisors(LabelModelReport report, bool silenceIsAnAnswer)
     {
@@ -20,17 +20,17 @@ internal static class LabelModelWarnings
         if (voting.Count == 2)
             yield return $"There are two supervisors, '{voting[0].Name}' and '{voting[1].Name}': where they differ, votes do not tell who is right. Add a third, or true labels.";
         if (Listed(voting.Where(one => one.OnlyClass is not null && one.Votes >= FewVotes), one => $" ({one.OnlyClass})") is { } constant)
-            yield return $"These supervisors always say the same: {constant}. How often they are wrong cannot be seen in their votes{(silenceIsAnAnswer ? " alone" : "")}; true labels would show it.";
+            yield return $"These supervisors always say the same: {constant}. {(report.LabelledRows > 0 ? "Only true labels tell how often they are wrong" : "Their votes do not tell how often they are wrong; true labels would")}.";
         foreach (var one in voting.Where(one => one.DisagreesWithItself > 0))
             yield return $"'{one.Name}' voted more than once on {one.Repeated} rows, and disagreed with itself on {one.DisagreesWithItself} of them.";
-        if (Listed(voting.Where(one => one.Votes >= FewRows && Best(one) < 1.0 / report.Classes.Count), one => FormattableString.Invariant($" ({Best(one):0.00})")) is { } bad)
+        if (Listed(voting.Where(one => IsBelowChance(one, 1.0 / report.Classes.Count)), one => FormattableString.Invariant($" ({Best(one):0.00})")) is { } bad)
             yield return $"These supervisors are right less often than chance: {bad}. Look at whether their classes are swapped.";
     }
 
-    private static IEnumerable<string> OfRows(LabelModelReport report)
+    private static IEnumerable<string> OfRows(LabelModelReport report, bool silenceLabels)
     {
-        if (report.RowsWithoutVotes > 0)
-            yield return $"{report.RowsWithoutVotes} of {report.Rows} rows have no vote; they have no label, and the weight 0 unless silence is an answer.";
+        if (report.RowsWithoutVotes > 0 && !silenceLabels)
+            yield return $"{report.RowsWithoutVotes} of {report.Rows} rows have no vote; they have no label, and the weight 0.";
         if (report.Methods.First(one => one.Method == report.Method).Ties is > 0 and var ties)
             yield return $"{ties} of {report.Rows} rows have votes that tie; they have no label, and the weight 0.";
     }
@@ -49,6 +49,13 @@ internal static class LabelModelWarnings
         }
         if (!converged && report.Method == LabelMethod.DawidSkene)
             yield return $"Dawid-Skene ended after {report.Iterations} iterations before it converged; set '{nameof(DawidSkeneOptions.MaxIterations)}' higher, or '{nameof(DawidSkeneOptions.Smoothing)}' to 1.";
+    }
+
+    // By more than two standard errors of guessing.
+    private static bool IsBelowChance(SupervisorFigures one, double chance)
+    {
+        var votes = double.IsNaN(one.Accuracy) ? one.Votes : one.LabelledVotes;
+        return chance - Best(one) > 2 * Math.Sqrt(chance * (1 - chance) / votes);
     }
 
     private static double Best(SupervisorFigures one) => double.IsNaN(one.Accuracy) ? one.EstimatedAccuracy : one.Accuracy;

@@ -16,6 +16,9 @@ public sealed record SupervisorFigures(string Name)
     /// <summary>The share of its votes on rows with a true label that are right, in [0, 1]; NaN without such votes.</summary>
     public double Accuracy { get; init; } = double.NaN;
 
+    /// <summary>Its votes on rows with a true label.</summary>
+    public int LabelledVotes { get; init; }
+
     /// <summary>What the weighted vote takes for its accuracy, in (0, 1).</summary>
     public double Reliability { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record SupervisorFigures(string Name)
             Coverage = (double)tally.Rows / rows.Table.Items,
             EstimatedAccuracy = tally.Believed / tally.Votes,
             Accuracy = tally.Right / (double)tally.Known,
+            LabelledVotes = tally.Known,
             Reliability = reliabilities[i],
             Repeated = tally.Repeated,
             DisagreesWithItself = tally.Disagreed,
