@@ -2,7 +2,7 @@ namespace Superalign.MLNet.Supervision;
 
 /// <summary>How well labels agree with what a model says of their rows: the lowest are looked at first. Pure.</summary>
 /// <remarks>
-/// Source: confident learning, Northcutt et al., arXiv:1911.00068, section 3.3 (ranking by self-confidence and by normalised margin). The probabilities must come from a model that has not learnt
+/// Source: confident learning, Northcutt et al., arXiv:1911.00068 (ranking by self-confidence and by normalised margin). The probabilities must come from a model that has not learnt
 /// from the row, as cross-validation gives them: one that has believes its label.
 /// </remarks>
 public static class LabelQuality

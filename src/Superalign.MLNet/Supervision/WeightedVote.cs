@@ -3,7 +3,7 @@ namespace Superalign.MLNet.Supervision;
 /// <summary>A vote in which supervisors weigh as much as they are reliable. Pure.</summary>
 /// <remarks>
 /// A supervisor that is right with probability a, and else names any of the other K − 1 classes alike, weighs ln((K − 1)·a / (1 − a)); the class of the largest sum is then the most probable one
-/// (Nitzan and Paroush, International Economic Review 23, 1982), and the sums are log-probabilities up to a constant. One that is right less often than chance speaks against what it says.
+/// (Nitzan and Paroush, International Economic Review 23, 1982, for two classes), and the sums are log-probabilities up to a constant. One that is right less often than chance speaks against what it says.
 /// </remarks>
 public static class WeightedVote
 {

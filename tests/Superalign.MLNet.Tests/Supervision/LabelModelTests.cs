@@ -122,6 +122,21 @@ public sealed class LabelModelTests : IDisposable
     }
 
     [TestMethod]
+    public void APredictionEngine_OfALoadedModel_LabelsARow()
+    {
+        var rows = Rows([1, 1, 0], [0, 0, 0], [1, 1, 1]);
+        _mlContext.Model.Save(Estimator(new() { Method = LabelMethod.MajorityVote, PositiveClass = "1" }).Fit(rows), rows.Schema, _folder["model.zip"]);
+        var elsewhere = new MLContext();
+        using var engine = elsewhere.Model.CreatePredictionEngine<Three, Joined>(elsewhere.Model.Load(_folder["model.zip"], out _));
+
+        var joined = engine.Predict(new Three { Votes = [0, 1, 1] });
+
+        Assert.IsTrue(joined.JoinedLabel);
+        Assert.AreEqual(2f / 3, joined.Weight);
+        Assert.AreEqual(0, engine.Predict(new Three { Votes = [-1, -1, -1] }).Weight);
+    }
+
+    [TestMethod]
     public void Load_RefusesADamagedModel()
     {
         var model = Estimator(new()).Fit(Patients());
@@ -216,6 +231,19 @@ public sealed class LabelModelTests : IDisposable
         public float[] Votes { get; set; } = [];
 
         public float Label { get; set; }
+    }
+
+    private sealed class Three
+    {
+        [VectorType(3)]
+        public float[] Votes { get; set; } = [];
+    }
+
+    private sealed class Joined
+    {
+        public bool JoinedLabel { get; set; }
+
+        public float Weight { get; set; }
     }
 
     private sealed class Mixed
