@@ -24,6 +24,7 @@ internal static class SuperalignCommand
             TrainScorerCommand.Create(frame),
             ScoreCommand.Create(frame),
             EvaluateCommand.Create(frame),
+            AggregateCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),
         };

@@ -12,6 +12,7 @@ public sealed class SuperalignCatalog
         Conformity = new ConformityCatalog(mlContext);
         Data = new DataCatalog(mlContext);
         Evaluate = new EvaluationCatalog(mlContext);
+        Supervision = new SupervisionCatalog(mlContext);
     }
 
     /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
@@ -25,6 +26,9 @@ public sealed class SuperalignCatalog
 
     /// <summary>Evaluations of scores against what people said, with intervals.</summary>
     public EvaluationCatalog Evaluate { get; }
+
+    /// <summary>Labels of several supervisors who err: one label with its probability, and which labels look wrong.</summary>
+    public SupervisionCatalog Supervision { get; }
 
     /// <summary>The context that components of this catalog take their seed and their log from.</summary>
     public MLContext MLContext { get; }

@@ -4,6 +4,7 @@ using Superalign.MLNet.Benchmarks.Harness;
 using Superalign.MLNet.Benchmarks.Material;
 using Superalign.MLNet.Conformity;
 using Superalign.MLNet.Conformity.FastTree;
+using RowSupervision = Superalign.MLNet.Conformity.Supervision;
 
 namespace Superalign.MLNet.Benchmarks.Cases;
 
@@ -25,7 +26,7 @@ internal sealed class TreeScorerOverhead : IBenchmark
         var mlContext = new MLContext(1);
         var options = new FastTreeScorer.Options();
         var table = View(Answers.Labelled(settings.Quick ? 60 : 1_000, "learnt"));
-        var data = new TrainingData(mlContext, table, Supervision.Labels, Columns, Seed: 1);
+        var data = new TrainingData(mlContext, table, RowSupervision.Labels, Columns, Seed: 1);
         // In the scorer's order, with its parts of the stacking: sums in another order would differ in the last digits.
         var rows = TextRows.Read(data);
         var asked = View(Answers.Labelled(settings.Quick ? 20 : 1_000, "asked"));

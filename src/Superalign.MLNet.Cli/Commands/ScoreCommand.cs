@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.ML;
 using Spectre.Console;
 using Superalign.MLNet.Jobs;
+using Superalign.MLNet.Output;
 using static System.FormattableString;
 
 namespace Superalign.MLNet.Commands;
@@ -45,7 +46,7 @@ internal static class ScoreCommand
     private static async Task<CommandOutcome> ScoreAsync(CommandRun run, CancellationToken cancellation)
     {
         var to = run.Get(To);
-        RefuseToReplace(to, run.Get(Data), run.Get(CommonOptions.Overwrite));
+        OutputFile.Require(to, run.Get(CommonOptions.Overwrite), (Data.Name, run.Get(Data)));
         ComputeThreads.Use(run.Get(CommonOptions.Threads));
         var judge = JudgeOptions.Of(run);
         using var client = judge?.Client;
@@ -60,13 +61,5 @@ internal static class ScoreCommand
             Warnings = result.Warnings,
             Details = new { result.Rows, result.RowsPerSecond },
         };
-    }
-
-    private static void RefuseToReplace(string to, string data, bool overwrite)
-    {
-        if (Path.GetFullPath(to) == Path.GetFullPath(data))
-            throw new ArgumentException($"'--data' and '--to' both name '{to}', which would replace the rows while they are read. Name another file with '--to'.");
-        if (File.Exists(to) && !overwrite)
-            throw new ArgumentException($"'{to}' is there already. Name another file with '--to', or add '--overwrite'.");
     }
 }

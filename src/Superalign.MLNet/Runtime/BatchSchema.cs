@@ -58,17 +58,18 @@ internal sealed class BatchSchema
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input);
         foreach (var output in outputs)
-            builder.AddColumn(output.Name, output.Type, Annotations(output.SlotNames));
+            builder.AddColumn(output.Name, output.Type, Annotations(output));
         return builder.ToSchema();
     }
 
-    private static DataViewSchema.Annotations? Annotations(IReadOnlyList<string>? slotNames)
+    private static DataViewSchema.Annotations? Annotations(OutputColumn output)
     {
-        if (slotNames is null)
+        var (kind, listed) = output.KeyNames is { } keys ? (ColumnCheck.KeyValues, keys) : (ColumnCheck.SlotNames, output.SlotNames);
+        if (listed is null)
             return null;
-        ReadOnlyMemory<char>[] names = [.. slotNames.Select(name => name.AsMemory())];
+        ReadOnlyMemory<char>[] names = [.. listed.Select(name => name.AsMemory())];
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.Add(ColumnCheck.SlotNames, new VectorDataViewType(TextDataViewType.Instance, names.Length),
+        builder.Add(kind, new VectorDataViewType(TextDataViewType.Instance, names.Length),
             (ref VBuffer<ReadOnlyMemory<char>> value) => value = new(names.Length, [.. names]));
         return builder.ToAnnotations();
     }

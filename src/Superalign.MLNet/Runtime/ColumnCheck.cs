@@ -8,6 +8,9 @@ internal static class ColumnCheck
     /// <summary>ML.NET's name for the annotation that holds the names of a vector's slots.</summary>
     public const string SlotNames = "SlotNames";
 
+    /// <summary>ML.NET's name for the annotation that holds the names of a key's values.</summary>
+    public const string KeyValues = "KeyValues";
+
     /// <summary>Throws where the column is missing or has another type.</summary>
     /// <param name="component">What reads the column, for the message.</param>
     /// <param name="column">The column that is read.</param>

@@ -20,6 +20,9 @@ internal abstract class OutputColumn(
     /// <summary>The names of a vector's slots; null for a scalar or a vector without names.</summary>
     public IReadOnlyList<string>? SlotNames { get; } = slotNames;
 
+    /// <summary>The names of a key's values; null for what is no key.</summary>
+    public IReadOnlyList<string>? KeyNames { get; private init; }
+
     /// <summary>The columns that this one is computed from.</summary>
     public IReadOnlyList<InputColumn> Inputs { get; } = inputs;
 
@@ -39,6 +42,14 @@ internal abstract class OutputColumn(
     /// <summary>True or false.</summary>
     public static OutputColumn<bool> Boolean(string name, params IReadOnlyList<InputColumn> inputs) =>
         new(name, BooleanDataViewType.Instance, null, inputs, Plain);
+
+    /// <summary>Keys with these names: values are numbers of names from 0, −1 for a missing key.</summary>
+    public static OutputColumn<int> Key(string name, IReadOnlyList<string> keyNames, params IReadOnlyList<InputColumn> inputs) =>
+        new(name, new KeyDataViewType(typeof(uint), keyNames.Count), null, inputs, current =>
+            (ValueGetter<uint>)((ref uint value) => value = (uint)(current() + 1)))
+        {
+            KeyNames = keyNames,
+        };
 
     /// <summary>Vectors of single-precision numbers with one slot a name.</summary>
     public static OutputColumn<float[]> Vector(

@@ -15,7 +15,7 @@ internal static class SchemaShapes
     {
         foreach (var column in outputs.SelectMany(output => output.Inputs).Distinct())
             Require(component, input, column);
-        var added = outputs.Select(output => ToShape(output.Name, output.Type, output.SlotNames is not null)).ToArray();
+        var added = outputs.Select(ToShape).ToArray();
         return new SchemaShape(input.Where(column => !added.Any(other => other.Name == column.Name)).Concat(added));
     }
 
@@ -34,13 +34,14 @@ internal static class SchemaShapes
         ColumnCheck.Require(component, column, actual is null ? null : Known(actual, column.Type), input.Select(other => other.Name));
     }
 
-    private static SchemaShape.Column ToShape(string name, DataViewType type, bool hasSlotNames)
+    private static SchemaShape.Column ToShape(OutputColumn output)
     {
-        SchemaShape.GetColumnTypeShape(type, out var kind, out var itemType, out var isKey);
-        var annotations = hasSlotNames
-            ? new SchemaShape([new(ColumnCheck.SlotNames, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, false)])
-            : null;
-        return new SchemaShape.Column(name, kind, itemType, isKey, annotations);
+        SchemaShape.GetColumnTypeShape(output.Type, out var kind, out var itemType, out var isKey);
+        var named = output.KeyNames is not null ? ColumnCheck.KeyValues : output.SlotNames is not null ? ColumnCheck.SlotNames : null;
+        var annotations = named is null
+            ? null
+            : new SchemaShape([new(named, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, false)]);
+        return new SchemaShape.Column(output.Name, kind, itemType, isKey, annotations);
     }
 
     // A shape tells neither how many values a key has nor how many slots a vector.

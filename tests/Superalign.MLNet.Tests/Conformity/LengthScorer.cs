@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Superalign.MLNet.Conformity;
 using Superalign.MLNet.Runtime;
+using RowSupervision = Superalign.MLNet.Conformity.Supervision;
 
 namespace Superalign.MLNet.Tests.Conformity;
 
@@ -15,13 +16,13 @@ internal sealed class LengthScorer : Scorer
 
     internal override ScoreScale Scale => ScoreScale.Logit;
 
-    internal override bool LearnsFrom(Supervision supervision) => supervision != Supervision.None;
+    internal override bool LearnsFrom(RowSupervision supervision) => supervision != RowSupervision.None;
 
     internal override IReadOnlyList<InputColumn> Inputs(TrainingColumns columns) => [InputColumn.Text(columns.Response)];
 
     internal override ITransformer Fit(TrainingData data, string scoreColumnName, string reasonColumnName)
     {
-        var isPairs = data.Supervision == Supervision.Pairs;
+        var isPairs = data.Supervision == RowSupervision.Pairs;
         string[] texts = [.. data.Rows.GetColumn<string>(isPairs ? data.Columns.Chosen : data.Columns.Response)];
         bool[] labels = isPairs ? [.. texts.Select(_ => true)] : [.. data.Rows.GetColumn<bool>(TrainingColumns.Label)];
         Fits.Add(texts);

@@ -5,6 +5,7 @@ using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Tokens;
 using Superalign.MLNet.Training;
+using RowSupervision = Superalign.MLNet.Conformity.Supervision;
 
 namespace Superalign.MLNet.Tests.Conformity;
 
@@ -100,7 +101,7 @@ public sealed class NetworkScorerInputTests
         {
             var scorer = new RewardModelScorer(Tiny, RewardLoss.BradleyTerry);
             using var fitted = (RewardTransformer)scorer.Fit(new TrainingData(
-                _mlContext, _mlContext.Data.LoadFromEnumerable(pairs), Supervision.Pairs, new TrainingColumns("Prompt", "Response", "Chosen", "Rejected"), Seed: 1), "S", "R");
+                _mlContext, _mlContext.Data.LoadFromEnumerable(pairs), RowSupervision.Pairs, new TrainingColumns("Prompt", "Response", "Chosen", "Rejected"), Seed: 1), "S", "R");
             return fitted.Transform(Rows("q", "nice")).GetColumn<float>("S").Single();
         }
     }
@@ -111,7 +112,7 @@ public sealed class NetworkScorerInputTests
         var scorer = new RewardModelScorer(Tiny, RewardLoss.BradleyTerry);
         var rows = _mlContext.Data.LoadFromEnumerable(new Pair[] { new("q", "same", "same") });
         var error = Assert.ThrowsExactly<InvalidDataException>(() =>
-            scorer.Fit(new TrainingData(_mlContext, rows, Supervision.Pairs, new TrainingColumns("Prompt", "Response", "Chosen", "Rejected"), Seed: 1), "S", "R"));
+            scorer.Fit(new TrainingData(_mlContext, rows, RowSupervision.Pairs, new TrainingColumns("Prompt", "Response", "Chosen", "Rejected"), Seed: 1), "S", "R"));
         StringAssert.Contains(error.Message, "1 had an empty response or two equal ones");
     }
 
