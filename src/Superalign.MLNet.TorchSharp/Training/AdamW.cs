@@ -8,15 +8,14 @@ internal sealed class AdamW : IDisposable
 {
     private const double Epsilon = 1e-8;
 
-    private readonly Tensor _firstMoment;
-    private readonly Tensor _secondMoment;
     private readonly OptimizerOptions _options;
+    private SharedMoments _moments;
+    private bool _isDisposed;
 
     public AdamW(FlatParameters parameters, OptimizerOptions options)
     {
         _options = options;
-        _firstMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
-        _secondMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
+        _moments = new SharedMoments(zeros_like(parameters.Values), zeros_like(parameters.Values));
     }
 
     /// <summary>One of some steps, whose moments are to be filled.</summary>
@@ -26,8 +25,7 @@ internal sealed class AdamW : IDisposable
     private AdamW(AdamW other)
     {
         _options = other._options;
-        _firstMoment = other._firstMoment.clone().DetachFromDisposeScope();
-        _secondMoment = other._secondMoment.clone().DetachFromDisposeScope();
+        _moments = other._moments.Share();
         Steps = other.Steps;
     }
 
@@ -35,7 +33,7 @@ internal sealed class AdamW : IDisposable
     public int Steps { get; private set; }
 
     /// <summary>The moments by name, shape (all); they stay the optimizer's.</summary>
-    public IReadOnlyList<(string Name, Tensor Values)> Moments => [("first", _firstMoment), ("second", _secondMoment)];
+    public IReadOnlyList<(string Name, Tensor Values)> Moments => [("first", _moments.First), ("second", _moments.Second)];
 
     /// <summary>Changes the parameters by one step along their gradients.</summary>
     /// <param name="parameters">Values and gradients.</param>
@@ -50,30 +48,32 @@ internal sealed class AdamW : IDisposable
         var norm = gradient.norm();
         // min(1, limit / norm)
         gradient.mul_(norm.Plus(1e-6).reciprocal().Times(_options.ClipNorm).clamp_max(Number.One));
-        _firstMoment.mul_(Number.Of(_options.Beta1)).add_(gradient, alpha: Number.Of(1 - _options.Beta1));
-        _secondMoment.mul_(Number.Of(_options.Beta2)).addcmul_(gradient, gradient, value: Number.Of(1 - _options.Beta2));
-        var denominator = _secondMoment.div(Number.Of(1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Number.Of(Epsilon), Number.One);
+        _moments = _moments.ToChange();
+        _moments.First.mul_(Number.Of(_options.Beta1)).add_(gradient, alpha: Number.Of(1 - _options.Beta1));
+        _moments.Second.mul_(Number.Of(_options.Beta2)).addcmul_(gradient, gradient, value: Number.Of(1 - _options.Beta2));
+        var denominator = _moments.Second.div(Number.Of(1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Number.Of(Epsilon), Number.One);
         if (_options.WeightDecay > 0)
             parameters.Decay(1 - learningRate * _options.WeightDecay);
-        parameters.Values.addcdiv_(_firstMoment, denominator, value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
+        parameters.Values.addcdiv_(_moments.First, denominator, value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
         return norm.item<float>();
     }
 
-    /// <summary>A copy that goes its own way.</summary>
+    /// <summary>A copy that goes its own way; until either takes a step, both hold the same moments.</summary>
     public AdamW Clone() => new(this);
 
     /// <summary>Takes over the state of another optimizer of the same parameters.</summary>
     public void CopyFrom(AdamW other)
     {
-        using var noGradient = no_grad();
-        _firstMoment.copy_(other._firstMoment);
-        _secondMoment.copy_(other._secondMoment);
+        var moments = other._moments.Share();
+        _moments.Release();
+        _moments = moments;
         Steps = other.Steps;
     }
 
     public void Dispose()
     {
-        _firstMoment.Dispose();
-        _secondMoment.Dispose();
+        if (!_isDisposed)
+            _moments.Release();
+        _isDisposed = true;
     }
 }

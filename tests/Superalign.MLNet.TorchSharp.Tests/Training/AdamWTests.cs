@@ -1,4 +1,5 @@
 using Superalign.MLNet.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
 
@@ -98,6 +99,30 @@ public sealed class AdamWTests
         run.Values = values;
         run.Step(Gradients[1], 0.1);
         SmallRows.AssertClose(expected, run.Values, 0);
+    }
+
+    [TestMethod]
+    public void Clone_TakesNoMemory_UntilAStepParts_AndThenEachDisposesItsOwn()
+    {
+        using var run = new Run(Options);
+        run.Step(Gradients[0], 0.1);
+        var alone = Live();
+        using (var saved = run.Optimizer.Clone())
+        {
+            Assert.AreEqual(alone, Live(), "A copy shares the moments.");
+            run.Step(Gradients[1], 0.1);
+            Assert.AreEqual(alone + 2, Live(), "A step parts them.");
+            run.Step(Gradients[2], 0.1);
+            Assert.AreEqual(alone + 2, Live(), "And only once.");
+            run.Optimizer.CopyFrom(saved);
+            Assert.AreEqual(alone, Live(), "Taken back, they are shared again.");
+        }
+        Assert.AreEqual(alone, Live(), "The optimizer still holds them.");
+        run.Step(Gradients[0], 0.1);
+        run.Optimizer.Dispose();
+        Assert.AreEqual(alone - 2, Live(), "Its own went, once.");
+
+        static long Live() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
     }
 
     /// <summary>Three parameters and their optimizer.</summary>
