@@ -13,9 +13,9 @@ public sealed record NetworkStudentOptions
         init => field = value?.All(size => size >= 1) == true ? value : throw new ArgumentOutOfRangeException(nameof(Hidden), string.Join(", ", value ?? []), $"'{nameof(Hidden)}' holds a layer without units. Give sizes of 1 or more, or no layer.");
     } = [64];
 
-    /// <summary>How often each row is learnt from, at least 1; default 20.</summary>
+    /// <summary>How often each row is learnt from, at least 1; default 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public int Epochs { get; init => field = Require(value, value >= 1, nameof(Epochs), "of 1 or more"); } = 20;
+    public int Epochs { get; init => field = Require(value, value >= 1, nameof(Epochs), "of 1 or more"); } = 10;
 
     /// <summary>Rows of a step, at least 1; default 32. Losses that look at the distribution of classes look at a step's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>

@@ -77,6 +77,30 @@ public sealed class RowFeatures
             : throw new ArgumentException($"Rows of {first.Size} and of {second.Size} numbers cannot be joined. Give rows of the same features.", nameof(second));
     }
 
+    /// <summary>The numbers of one table and after them those of another, row by row.</summary>
+    /// <exception cref="ArgumentException">They differ in rows.</exception>
+    public static RowFeatures Beside(RowFeatures first, RowFeatures second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.Count != second.Count)
+            throw new ArgumentException($"{first.Count} and {second.Count} rows cannot stand side by side. Give features of the same rows.", nameof(second));
+        var size = first.Size + second.Size;
+        return new RowFeatures([.. first._rows.Zip(second._rows, (left, right) =>
+        {
+            (int Place, float Value)[] values = [.. left.Items().Select(item => (item.Key, item.Value)), .. right.Items().Select(item => (first.Size + item.Key, item.Value))];
+            return new VBuffer<float>(size, values.Length, [.. values.Select(one => one.Value)], [.. values.Select(one => one.Place)]);
+        })], size);
+    }
+
+    /// <summary>The same with rows of length 1; a row of zeros stays.</summary>
+    public RowFeatures Scaled() => new([.. _rows.Select(row =>
+    {
+        float[] values = [.. row.DenseValues()];
+        var length = Math.Sqrt(values.Sum(value => (double)value * value));
+        return length == 0 ? row : new VBuffer<float>(Size, Array.ConvertAll(values, value => (float)(value / length)));
+    })], Size);
+
     private static void RequireFinite(ReadOnlySpan<float> values, int row)
     {
         foreach (var value in values)
