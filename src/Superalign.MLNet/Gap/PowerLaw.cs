@@ -4,7 +4,7 @@ namespace Superalign.MLNet.Gap;
 
 /// <summary>Fits power laws, error = a + b·n^(−c) with a ≥ 0, to learning curves: what a model would reach with more data or more parameters.</summary>
 /// <remarks>
-/// Least squares, of logarithms by default, with intervals by profile likelihood. Learning curves may have breaks, behind which they are another power law (Caballero et al., arXiv:2210.14891); a fit with
+/// Least squares, of square roots by default (<see cref="PowerLawNoise"/>), with intervals by profile likelihood. Learning curves may have breaks, behind which they are another power law (Caballero et al., arXiv:2210.14891); a fit with
 /// a trend in its residuals is refused. A break beyond the largest size that was measured cannot be seen by anyone. Pure: no state, no randomness.
 /// </remarks>
 public static class PowerLaw
@@ -30,7 +30,7 @@ public static class PowerLaw
         var search = new PowerLawSearch(problem);
         var best = search.Best();
         var free = points.Count - 3;
-        var isExact = best.Loss <= points.Sum(point => point.Repeats) * Math.Pow(Rounding * (options.Noise == PowerLawNoise.Relative ? 1 : problem.HighestError), 2);
+        var isExact = best.Loss <= points.Sum(point => point.Repeats) * Math.Pow(Rounding * problem.HighestError * problem.Slope(problem.HighestError), 2);
         var curve = new PowerCurve(best.A, best.B * Math.Pow(problem.Unit, best.C), best.C);
         var intervals = free > 0
             ? new PowerLawIntervals(problem, search, best, StudentT.TwoSidedQuantile(options.Level, free), free, isExact, options.Level)
@@ -65,7 +65,7 @@ public static class PowerLaw
             if (!(error >= 0 && double.IsFinite(error)))
                 throw new ArgumentException(FormattableString.Invariant($"Point {i} has the error {error}; a finite number of at least 0 is needed. Of figures of which higher is better, take 1 less the figure."), nameof(points));
             if (error == 0 && noise == PowerLawNoise.Relative)
-                throw new ArgumentException(FormattableString.Invariant($"Point {i}, at size {size}, has no error at all, of which there is no share. Measure on more rows, or take noise to be '{PowerLawNoise.Absolute}'."), nameof(points));
+                throw new ArgumentException(FormattableString.Invariant($"Point {i}, at size {size}, has no error at all, of which there is no share. Measure on more rows, or take noise to be '{PowerLawNoise.Counts}'."), nameof(points));
             if (repeats < 1)
                 throw new ArgumentException($"Point {i} is the mean of {repeats} runs; at least 1 is needed.", nameof(points));
         }

@@ -34,7 +34,9 @@ public sealed class PowerLawFit
     /// <summary>How many sizes they have.</summary>
     public int Levels { get; internal init; }
 
-    /// <summary>The deviation of one run from the curve, with n − 3 degrees of freedom: a share of the error, or with <see cref="PowerLawNoise.Absolute"/> in its unit; NaN where nothing is left.</summary>
+    /// <summary>
+    /// The deviation of one run from the curve, with n − 3 degrees of freedom, on the scale of the noise: of the logarithm of the error, its square root, or the error itself; NaN where nothing is left.
+    /// </summary>
     public double Deviation { get; internal init; }
 
     /// <summary>Sentences for the user.</summary>

@@ -9,17 +9,18 @@ internal sealed class PowerLawProblem
 
     private readonly double[] _logSize;
     private readonly double[] _error;
-    private readonly double[] _logError;
+    private readonly double[] _seen;
     private readonly double[] _weight;
-    private readonly bool _isRelative;
+    private readonly PowerLawNoise _noise;
 
     public PowerLawProblem(IReadOnlyList<LearningPoint> points, PowerLawNoise noise)
     {
-        _isRelative = noise == PowerLawNoise.Relative;
+        _noise = noise;
         Unit = Math.Exp(points.Average(point => Math.Log(point.Size)));
         _logSize = [.. points.Select(point => Math.Log(point.Size / Unit))];
         _error = [.. points.Select(point => point.Error)];
-        _logError = [.. _error.Select(error => _isRelative ? Math.Log(error) : 0)];
+        HighestError = _error.Max();
+        _seen = [.. _error.Select(Seen)];
         _weight = [.. points.Select(point => (double)point.Repeats)];
     }
 
@@ -28,7 +29,7 @@ internal sealed class PowerLawProblem
 
     public int Count => _error.Length;
 
-    public double HighestError => _error.Max();
+    public double HighestError { get; }
 
     public IReadOnlyList<double> LogSizes => _logSize;
 
@@ -37,11 +38,24 @@ internal sealed class PowerLawProblem
     /// <summary>x to the −c for every measurement.</summary>
     public double[] Powers(double c) => Array.ConvertAll(_logSize, x => Math.Exp(-c * x));
 
-    /// <summary>How far the measurement lies from the curve's value there: of logarithms, or of the errors themselves.</summary>
-    public double Residual(int i, double value) => _isRelative ? _logError[i] - Math.Log(value) : _error[i] - value;
+    /// <summary>How far the measurement lies from the curve's value there, as the noise sees it.</summary>
+    public double Residual(int i, double value) => _seen[i] - Seen(value);
 
     /// <summary>What a change of the curve's value changes of the residual.</summary>
-    public double Slope(double value) => _isRelative ? 1 / value : 1;
+    public double Slope(double value) => _noise switch
+    {
+        PowerLawNoise.Relative => 1 / value,
+        PowerLawNoise.Counts => 0.5 / Math.Sqrt(value),
+        _ => 1,
+    };
+
+    /// <summary>An error as the noise sees it: on this scale its deviation is the same everywhere.</summary>
+    public double Seen(double value) => _noise switch
+    {
+        PowerLawNoise.Relative => Math.Log(value),
+        PowerLawNoise.Counts => Math.Sqrt(value),
+        _ => value,
+    };
 
     /// <summary>The weighted sum of squared residuals of the curve u + s·v; infinite where it is not above 0 and has to be.</summary>
     public double Loss(double[] u, double[] v, double s)
@@ -50,7 +64,7 @@ internal sealed class PowerLawProblem
         for (var i = 0; i < u.Length; i++)
         {
             var value = u[i] + (s * v[i]);
-            if (_isRelative && !(value > 0))
+            if (_noise != PowerLawNoise.Absolute && !(value > 0))
                 return double.PositiveInfinity;
             var residual = Residual(i, value);
             sum += _weight[i] * residual * residual;
@@ -63,7 +77,7 @@ internal sealed class PowerLawProblem
     {
         var s = Math.Clamp(Linear(u, v), lowest, highest);
         var loss = Loss(u, v, s);
-        if (!_isRelative)
+        if (_noise == PowerLawNoise.Absolute)
             return (s, loss);
         if (double.IsInfinity(loss))
             (s, loss) = FromTheMiddle(u, v, lowest, highest);
@@ -73,8 +87,8 @@ internal sealed class PowerLawProblem
             for (var i = 0; i < u.Length; i++)
             {
                 var value = u[i] + (s * v[i]);
-                var slope = v[i] / value;
-                above += _weight[i] * slope * (_logError[i] - Math.Log(value));
+                var slope = v[i] * Slope(value);
+                above += _weight[i] * slope * Residual(i, value);
                 below += _weight[i] * slope * slope;
             }
             if (!(below > 0))
@@ -96,13 +110,14 @@ internal sealed class PowerLawProblem
         return (s, loss);
     }
 
-    // The linear problem; of relative errors that which is right to first order.
+    // The linear problem; of other noise than absolute that which is right to first order.
     private double Linear(double[] u, double[] v)
     {
         var (above, below) = (0.0, 0.0);
         for (var i = 0; i < u.Length; i++)
         {
-            var weight = _isRelative ? _weight[i] / (_error[i] * _error[i]) : _weight[i];
+            var slope = Slope(Math.Max(_error[i], 1e-3 * HighestError));
+            var weight = _weight[i] * slope * slope;
             above += weight * v[i] * (_error[i] - u[i]);
             below += weight * v[i] * v[i];
         }

@@ -16,6 +16,7 @@ public sealed class PowerLawRefusalTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [DataRow(11)]
     [DataRow(14)]
     [DataRow(17)]
     public void ACurveWithABreak_IsRefused(int points)
@@ -50,7 +51,7 @@ public sealed class PowerLawRefusalTests
         Assert.IsGreaterThanOrEqualTo(95, refused);
         Assert.IsGreaterThanOrEqualTo(95, accepted);
 
-        PowerLawFit Fit(Func<double, double> error) => PowerLaw.Fit([.. sizes.Select(size => new LearningPoint(size, error(size) * Math.Exp(deviation * noise.Next())))]);
+        PowerLawFit Fit(Func<double, double> error) => PowerLaw.Fit([.. sizes.Select(size => new LearningPoint(size, error(size) * Math.Exp(deviation * noise.Next())))], new PowerLawOptions { Noise = PowerLawNoise.Relative });
     }
 
     [TestMethod]

@@ -23,6 +23,7 @@ public sealed class PowerLawTests
 
     [TestMethod]
     [DataRow(PowerLawNoise.Relative)]
+    [DataRow(PowerLawNoise.Counts)]
     [DataRow(PowerLawNoise.Absolute)]
     public void Fit_FindsTheClosedFormOfThreePoints_AndSaysThatItIsUnchecked(PowerLawNoise noise)
     {
@@ -57,6 +58,7 @@ public sealed class PowerLawTests
     // No curve nearby fits better than the best one.
     [TestMethod]
     [DataRow(PowerLawNoise.Relative)]
+    [DataRow(PowerLawNoise.Counts)]
     [DataRow(PowerLawNoise.Absolute)]
     public void Fit_HasTheLeastLoss(PowerLawNoise noise)
     {
@@ -78,9 +80,9 @@ public sealed class PowerLawTests
 
         double Move() => (2 * moves.NextDouble()) - 1;
 
-        double Loss(PowerCurve curve) => points.Sum(point => noise == PowerLawNoise.Relative
-            ? Math.Pow(Math.Log(point.Error) - Math.Log(curve.At(point.Size)), 2)
-            : Math.Pow(point.Error - curve.At(point.Size), 2));
+        double Loss(PowerCurve curve) => points.Sum(point => Math.Pow(Seen(point.Error) - Seen(curve.At(point.Size)), 2));
+
+        double Seen(double error) => noise switch { PowerLawNoise.Relative => Math.Log(error), PowerLawNoise.Counts => Math.Sqrt(error), _ => error };
     }
 
     [TestMethod]
@@ -117,7 +119,9 @@ public sealed class PowerLawTests
         StringAssert.Contains(Message([new(100, 0.2), new(200, 0.1), new(200, 0.11)]), "at 2 sizes");
         StringAssert.Contains(Message([new(100, 0.2), new(200, 0.1), new(0, 0.1)]), "Point 2 has the size 0");
         StringAssert.Contains(Message([new(100, 0.2), new(200, double.NaN), new(300, 0.1)]), "Point 1 has the error NaN");
-        StringAssert.Contains(Message([new(100, 0.2), new(200, 0.1), new(300, 0)]), "no error at all");
+        LearningPoint[] perfect = [new(100, 0.2), new(200, 0.1), new(300, 0)];
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => PowerLaw.Fit(perfect, new PowerLawOptions { Noise = PowerLawNoise.Relative })).Message, "no error at all");
+        Assert.IsFalse(PowerLaw.Fit(perfect).IsRefused);
         StringAssert.Contains(Message([new(100, 0.2), new(200, 0.1, 0), new(300, 0.1)]), "mean of 0 runs");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => PowerLaw.Fit([new(1, 0), new(2, 0), new(3, 0)], new PowerLawOptions { Noise = PowerLawNoise.Absolute })).Message, "All errors are 0");
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => PowerLaw.Fit(Three, new PowerLawOptions { Level = 0 }));
