@@ -4,8 +4,8 @@ namespace Superalign.MLNet.Sandwiching;
 
 /// <summary>Runs protocols on questions whose expert's answer is known, and says how good they are.</summary>
 /// <remarks>
-/// As in Bowman et al. (arXiv:2211.03540): the non-expert alone is the floor, the expert the ceiling, and what help is worth is the share of the gap that it closes. A gap is
-/// measured on questions that the protocol, <see cref="NaiveJudgement"/> and <see cref="ExpertJudgement"/> all decided.
+/// The non-expert alone is the floor and the expert the ceiling, as in Bowman et al. (arXiv:2211.03540); what help is worth is the share of the gap between them that it closes, as Burns et
+/// al. measure supervision (arXiv:2312.09390). A gap is measured on questions that the protocol, <see cref="NaiveJudgement"/> and <see cref="ExpertJudgement"/> all decided.
 /// </remarks>
 public static class ProtocolEvaluation
 {
