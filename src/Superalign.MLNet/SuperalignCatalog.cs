@@ -14,6 +14,7 @@ public sealed class SuperalignCatalog
         Evaluate = new EvaluationCatalog(mlContext);
         Supervision = new SupervisionCatalog(mlContext);
         Diversity = new DiversityCatalog(mlContext);
+        Sandwiching = new SandwichingCatalog(mlContext);
     }
 
     /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
@@ -33,6 +34,9 @@ public sealed class SuperalignCatalog
 
     /// <summary>How varied rows are, which of them to take, and which occur twice.</summary>
     public DiversityCatalog Diversity { get; }
+
+    /// <summary>Questions that only experts can answer, decided with help by a judge who is none: debate, consultancy, critique.</summary>
+    public SandwichingCatalog Sandwiching { get; }
 
     /// <summary>The context that components of this catalog take their seed and their log from.</summary>
     public MLContext MLContext { get; }
