@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Superalign.MLNet.Runtime;
 
 namespace Superalign.MLNet.Supervision;
 
@@ -12,10 +13,10 @@ internal static class SupervisedView
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Probabilities)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, classes.Count);
         schema[nameof(Row.Probabilities)].AddAnnotation(
-            Runtime.ColumnCheck.SlotNames, new VBuffer<ReadOnlyMemory<char>>(classes.Count, [.. classes.Select(name => name.AsMemory())]), new VectorDataViewType(TextDataViewType.Instance, classes.Count));
+            ColumnCheck.SlotNames, new VBuffer<ReadOnlyMemory<char>>(classes.Count, [.. classes.Select(name => name.AsMemory())]), new VectorDataViewType(TextDataViewType.Instance, classes.Count));
         schema[nameof(Row.Label)].ColumnType = new KeyDataViewType(typeof(uint), classes.Count);
         schema[nameof(Row.Label)].AddAnnotation(
-            Runtime.ColumnCheck.KeyValues, new VBuffer<ReadOnlyMemory<char>>(classes.Count, [.. classes.Select(name => name.AsMemory())]), new VectorDataViewType(TextDataViewType.Instance, classes.Count));
+            ColumnCheck.KeyValues, new VBuffer<ReadOnlyMemory<char>>(classes.Count, [.. classes.Select(name => name.AsMemory())]), new VectorDataViewType(TextDataViewType.Instance, classes.Count));
         (schema[nameof(Row.Label)].ColumnName, schema[nameof(Row.Probabilities)].ColumnName, schema[nameof(Row.Weight)].ColumnName) =
             (columns.Label, columns.Probabilities, columns.Weight);
         var uniform = Enumerable.Repeat(1f / classes.Count, classes.Count).ToArray();
@@ -25,7 +26,7 @@ internal static class SupervisedView
             Probabilities = one is null ? uniform : [.. one.Probabilities.Select(value => (float)value)],
             Weight = (float)(one?.Confidence ?? 0),
         }).ToArray(), schema);
-        return ZipDataView.Create(mlContext, [data, said]);
+        return SideBySide.Of(mlContext, data, said);
     }
 
     private sealed class Row

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Superalign.MLNet.Runtime;
 
 namespace Superalign.MLNet.WeakToStrong;
 
@@ -27,9 +28,9 @@ public sealed class TrainerStudent : IStudent
         (Name, _trainer, Refits) = (name, trainer, refits);
     }
 
-    /// <summary>A logistic regression, fitted by L-BFGS with an L2 penalty of 1.</summary>
+    /// <summary>A logistic regression, fitted by L-BFGS with an L2 penalty of 0.1.</summary>
     public static TrainerStudent Linear() => new("linear", mlContext => mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(
-        new Microsoft.ML.Trainers.LbfgsLogisticRegressionBinaryTrainer.Options { ExampleWeightColumnName = "Weight", L1Regularization = 0, L2Regularization = 1, NumberOfThreads = 1, EnforceNonNegativity = false }));
+        new Microsoft.ML.Trainers.LbfgsLogisticRegressionBinaryTrainer.Options { ExampleWeightColumnName = "Weight", L1Regularization = 0, L2Regularization = 0.1f, NumberOfThreads = 1, EnforceNonNegativity = false }));
 
     /// <summary>Boosted trees.</summary>
     /// <param name="trees">How many, at least 1.</param>
@@ -80,14 +81,14 @@ public sealed class TrainerStudent : IStudent
     private static int[][] Halves(int count, long seed)
     {
         int[] order = [.. Enumerable.Range(0, count)];
-        Runtime.RandomStream.For(seed, "halves").Shuffle(order.AsSpan());
+        RandomStream.For(seed, "halves").Shuffle(order.AsSpan());
         return [order[..(count / 2)], order[(count / 2)..]];
     }
 
     private TaughtTrainer Fit(RowFeatures rows, double[][] targets, long seed, CancellationToken cancellation)
     {
         var mlContext = new MLContext(unchecked((int)seed));
-        using var stop = cancellation.Register(mlContext.CancelExecution);
+        using var stop = HostCancellation.StopWith(mlContext, cancellation);
         var classes = targets[0].Length;
         try
         {

@@ -5,7 +5,7 @@ using Superalign.MLNet.Tests.Packages;
 
 namespace Superalign.MLNet.Tests.Documents;
 
-/// <summary>The samples of conformity scoring run as a user runs them, and show what they are there to show.</summary>
+/// <summary>The samples of conformity scoring and of supervision run as a user runs them, and show what they are there to show.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class ScorerSamplesTests
@@ -34,6 +34,16 @@ public sealed class ScorerSamplesTests
     {
         var printed = Run("weight-rows.cs");
         Assert.IsGreaterThan(Number(printed, @"alike: +AUC ([\d.]+)") + 0.02, Number(printed, @"conformity: +AUC ([\d.]+)"));
+    }
+
+    [TestMethod]
+    public void Supervise_TeachesAStudentBeyondItsSupervisors()
+    {
+        var printed = Run("supervise.cs");
+        Assert.AreEqual(0.75, Number(printed, @"careless +answers 1200 of 1200, right on ([\d.]+)"), 0.03);
+        Assert.IsGreaterThan(Number(printed, @"floor ([\d.]+)"), Number(printed, @"weak-to-strong-plain +([\d.]+)"));
+        StringAssert.Contains(printed, "recovers");
+        StringAssert.Contains(printed, "WeakLabel, WeakProbabilities, Weight");
     }
 
     private static double Number(string printed, string pattern) =>
