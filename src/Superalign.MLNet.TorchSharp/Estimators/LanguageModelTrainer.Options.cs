@@ -97,6 +97,9 @@ public sealed partial class LanguageModelTrainer
         /// <summary>The frozen model of objectives that need one; default the model at the run's start.</summary>
         public ReferenceModel Reference { get; init; } = ReferenceModel.RunStart;
 
+        /// <summary>Which tasks are the easy ones, where the schedule begins with them (<see cref="Phase.TaskShare"/>); default <see cref="TaskDifficulty.Loss"/>.</summary>
+        public TaskDifficulty TaskDifficulty { get; init; }
+
         /// <summary>Whether the embedding (and with it a tied head) stays as it is, which protects words that the rows lack; default false.</summary>
         public bool FreezeEmbeddings { get; init; }
 
@@ -213,6 +216,7 @@ public sealed partial class LanguageModelTrainer
             ReplayWeight = ReplayWeight,
             ConformityWeight = ConformityWeight,
             Reference = Reference,
+            TaskDifficulty = TaskDifficulty,
             FreezeEmbeddings = FreezeEmbeddings,
             TokenBudget = TokenBudget,
             Optimizer = Optimizer,

@@ -31,7 +31,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         if (_conformity.Frozen is { } frozen)
             StateFiles.WriteTensors(files, TensorFile(Reference), [("values", frozen.Values)]);
         StateFiles.WriteRecord(files, PositionFile, new Position(
-            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running));
+            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running, _taskRanks));
     }
 
     public void LoadState(IFileSet files)
@@ -52,6 +52,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         _stepsDone = position.StepsDone;
         _conformity.State = position.Conformity;
         _running = position.Running;
+        _taskRanks = position.TaskRanks;
     }
 
     public void SaveSnapshot(IDisposable snapshot, string name, IFileSink files) => Save((State)snapshot, name, files);
@@ -98,10 +99,11 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
 
     /// <summary>Where order, dropout and the running phase stand.</summary>
     private sealed record Position(
-        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running)
+        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running, int[]? TaskRanks = null)
     {
         public bool Fits(int tasks, int conformityRows) =>
             TaskPosition >= 0 && TaskPosition <= tasks && ConformityPosition >= 0 && ConformityPosition <= conformityRows && Conformity?.Scores is not null
+            && (TaskRanks is null || TaskRanks.Length == tasks)
             && (Running is null || (Running.Steps >= 0 && Running.Rows?.All(rows => rows?.All(row => row >= 0 && row < conformityRows) == true) == true));
     }
 }

@@ -30,6 +30,8 @@ internal sealed record LearnerSettings
 
     public required ReferenceModel Reference { get; init; }
 
+    public TaskDifficulty TaskDifficulty { get; init; }
+
     public required bool FreezeEmbeddings { get; init; }
 
     public required int TokenBudget { get; init; }
