@@ -12,17 +12,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     private const string PositionFile = "learner.json";
 
     // Asked for before the first step, while the parameters are those of the start.
-    public IReadOnlyDictionary<string, string> Identity => field ??= new Dictionary<string, string>
-    {
-        ["model"] = StateFiles.ChecksumOf(_parameters.Values),
-        ["tasks"] = StateFiles.ChecksumOf(_rows.Tasks),
-        ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
-        ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
-        ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
-        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))) + StateFiles.ChecksumOf(_selection.Labelled) + StateFiles.ChecksumOf(_selection.Prompts),
-        ["settings"] = InvariantText.Of(_settings) + (_sampler is null ? "" : " " + _sampler.Settings),
-        ["seed"] = InvariantText.Of(_seed),
-    };
+    public IReadOnlyDictionary<string, string> Identity => field ??= NewIdentity();
 
     public void SaveState(IFileSink files)
     {
@@ -58,6 +48,27 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     public void SaveSnapshot(IDisposable snapshot, string name, IFileSink files) => Save((State)snapshot, name, files);
 
     public IDisposable LoadSnapshot(string name, IFileSet files) => Load(name, files);
+
+    private Dictionary<string, string> NewIdentity()
+    {
+        var identity = new Dictionary<string, string>
+        {
+            ["model"] = StateFiles.ChecksumOf(_parameters.Values),
+            ["tasks"] = StateFiles.ChecksumOf(_rows.Tasks),
+            ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
+            ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
+            ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
+            ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))) + StateFiles.ChecksumOf(_selection.Labelled) + StateFiles.ChecksumOf(_selection.Prompts),
+            ["settings"] = InvariantText.Of(_settings with { ReferenceStart = null }) + (_sampler is null ? "" : " " + _sampler.Settings),
+            ["seed"] = InvariantText.Of(_seed),
+        };
+        if (_settings.ReferenceStart is { } other)
+        {
+            using var frozen = new FrozenParameters(_parameters, _network, other);
+            identity["reference"] = StateFiles.ChecksumOf(frozen.Values);
+        }
+        return identity;
+    }
 
     private static IEnumerable<TokenSequence> Sides(IEnumerable<TokenPair> pairs) => pairs.SelectMany(pair => (TokenSequence[])[pair.Chosen, pair.Rejected]);
 

@@ -205,7 +205,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
         return drawn;
     }
 
-    private ReferenceScores NewReference(IReadOnlyList<TokenSequence> rows) => new(_network, new FrozenParameters(_parameters), rows, _settings.TokenBudget);
+    private ReferenceScores NewReference(IReadOnlyList<TokenSequence> rows) => new(
+        _network, _settings.ReferenceStart is { } other ? new FrozenParameters(_parameters, _network, other) : new FrozenParameters(_parameters), rows, _settings.TokenBudget);
 
     private AdamW OptimizerOf(Goal goal)
     {
