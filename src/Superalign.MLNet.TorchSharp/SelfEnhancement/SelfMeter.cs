@@ -34,12 +34,19 @@ internal sealed class SelfMeter(LanguageModel first, IReadOnlyList<SelfPrompt> p
         return new SelfEnhancementMeasurement
         {
             Perplexity = _tasks.Length == 0 ? null : 1 / LikelihoodMeasure.Competence(model.Network, _tasks, budget),
-            Diversity = options.Diversity?.Invoke(texts) ?? SampleDiversity.Distinct(texts, 2),
+            Diversity = DiversityOf(texts),
             Entropy = scores.Sum(score => score.Entropy * score.LogProbs.Length) / tokens,
             Overlap = SampleDiversity.Overlap(Array.ConvertAll(samples, group => Array.ConvertAll(group, sample => sample.Text)), 2),
             Drift = ReferenceEquals(model, first) ? 0 : ModelDivergence.Between(model.Network, first.Network, sequences, budget),
             SampleTokens = tokens / sequences.Length,
         };
+    }
+
+    private double DiversityOf(string[] texts)
+    {
+        var diversity = options.Diversity?.Invoke(texts) ?? SampleDiversity.Distinct(texts, 2);
+        return double.IsFinite(diversity) ? diversity : throw new InvalidOperationException(
+            FormattableString.Invariant($"The measure of diversity gave {diversity} for {texts.Length} samples; the guard compares finite numbers. Correct '{nameof(options.Diversity)}'."));
     }
 
     private static TokenSequence[] TasksOf(RowEncoder encoder, IReadOnlyList<SelfPrompt> prompts) =>

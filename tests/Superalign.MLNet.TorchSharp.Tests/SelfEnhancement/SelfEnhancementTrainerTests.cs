@@ -202,6 +202,7 @@ public sealed class SelfEnhancementTrainerTests
         Refuses<InvalidDataException>("is held out to measure on ('HeldOutFraction' is 0)", options with { Trainer = options.Trainer with { HeldOutFraction = 0 } }, Rows());
         Refuses<InvalidOperationException>("the judge 'same' gave 1 different ratings). Give a judge that tells them apart", options with { Judge = new RewardJudge(new DelegateReward("same", _ => 1)) }, Rows());
         Refuses<InvalidOperationException>("could not be rated; the judge 'none' gave 0 different ratings", options with { Judge = new RewardJudge(new DelegateReward("none", _ => double.NaN)) }, Rows());
+        Refuses<InvalidOperationException>("The measure of diversity gave NaN for", options with { Diversity = _ => double.NaN }, Rows());
         Refuses<InvalidDataException>("the data holds no responses to learn from", options with { Method = new BestOfN { OriginalShare = 0.5 } }, [.. Rows().Select(row => new Row { Prompt = row.Prompt })]);
         // Prompts alone are enough for the others.
         using var fitted = Fit(options with { Rounds = 1, StepsPerRound = 2 }, rows: [.. Rows().Select(row => new Row { Prompt = row.Prompt })]);
