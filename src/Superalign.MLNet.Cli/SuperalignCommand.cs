@@ -25,6 +25,7 @@ internal static class SuperalignCommand
             ScoreCommand.Create(frame),
             EvaluateCommand.Create(frame),
             AggregateCommand.Create(frame),
+            CompareCommand.Create(frame),
             GenerateCommand.Create(frame),
             DoctorCommand.Create(frame),
         };

@@ -8,7 +8,7 @@ namespace Superalign.MLNet;
 
 /// <summary>Measures how well scores agree with what people said: <c>mlContext.Superalign().Evaluate</c>. All figures have seeded bootstrap intervals.</summary>
 /// <remarks>Rows that could not be scored are left out and counted. The columns that are read are held in memory; texts other than groups and subsets are not.</remarks>
-public sealed class EvaluationCatalog
+public sealed partial class EvaluationCatalog
 {
     private readonly MLContext _mlContext;
 

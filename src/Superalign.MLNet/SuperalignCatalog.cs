@@ -13,6 +13,8 @@ public sealed class SuperalignCatalog
         Data = new DataCatalog(mlContext);
         Evaluate = new EvaluationCatalog(mlContext);
         Supervision = new SupervisionCatalog(mlContext);
+        Diversity = new DiversityCatalog(mlContext);
+        Sandwiching = new SandwichingCatalog(mlContext);
     }
 
     /// <summary>Trainers whose loop alternates competence and conformity. Packages add theirs as extension methods.</summary>
@@ -29,6 +31,12 @@ public sealed class SuperalignCatalog
 
     /// <summary>Labels of several supervisors who err: one label with its probability, and which labels look wrong.</summary>
     public SupervisionCatalog Supervision { get; }
+
+    /// <summary>How varied rows are, which of them to take, and which occur twice.</summary>
+    public DiversityCatalog Diversity { get; }
+
+    /// <summary>Questions that only experts can answer, decided with help by a judge who is none: debate, consultancy, critique.</summary>
+    public SandwichingCatalog Sandwiching { get; }
 
     /// <summary>The context that components of this catalog take their seed and their log from.</summary>
     public MLContext MLContext { get; }

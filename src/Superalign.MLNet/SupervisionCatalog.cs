@@ -55,4 +55,30 @@ public sealed class SupervisionCatalog
     /// <param name="options">Columns; null for the defaults: <c>Label</c> and <c>Score</c>.</param>
     /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
     public LabelQualityEstimator LabelQuality(LabelQualityEstimator.Options? options = null) => new(_mlContext, options ?? new LabelQualityEstimator.Options());
+
+    /// <summary>Asks a supervisor about every row, and writes what it says beside: for any trainer that takes labels and weights.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="supervisor">Who is asked.</param>
+    /// <param name="columns">The columns to write; null for the defaults.</param>
+    /// <returns>The rows with <c>WeakLabel</c>, <c>WeakProbabilities</c> and <c>Weight</c>. Rows are read again as they are asked for; the opinions are held in memory.</returns>
+    /// <exception cref="ArgumentException">A column is missing or of another type.</exception>
+    /// <exception cref="InvalidDataException">The supervisor answers no row.</exception>
+    /// <example>
+    /// <code>
+    /// var rule = new RuleSupervisor("links", ["ham", "spam"], text => text.Contains("http") ? "spam" : null);
+    /// var labelled = mlContext.Superalign().Supervision.Label(messages, rule);
+    /// </code>
+    /// </example>
+    public IDataView Label(IDataView data, ISupervisor supervisor, LabelColumnNames? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(supervisor);
+        var opinions = supervisor.Label(data);
+        var log = new HostLog(_mlContext, "Supervision");
+        foreach (var warning in SupervisorReview.Of(supervisor.Name, supervisor.Classes, opinions).Warnings)
+            log.Warning(warning);
+        return opinions.Any(one => one is not null)
+            ? SupervisedView.Of(_mlContext, data, supervisor.Classes, opinions, columns ?? new LabelColumnNames())
+            : throw new InvalidDataException($"'{supervisor.Name}' answers none of {opinions.Count} rows. Look at why it abstains, or take another supervisor.");
+    }
 }

@@ -47,7 +47,7 @@ public sealed partial class SelfEnhancementTrainer
         /// <summary>Samples of each held-out prompt that a model is measured by, at least 2; default 2.</summary>
         public int MeasuredSamples { get; init; } = 2;
 
-        /// <summary>How diverse the samples of all held-out prompts are, higher for more, such as their Vendi score; null, the default, for the share of different pairs of words.</summary>
+        /// <summary>How diverse the samples of all held-out prompts are, higher for more, such as <c>texts => SampleVariety.Of(texts).Vendi</c>; null, the default, for the share of different pairs of words.</summary>
         public Func<IReadOnlyList<string>, double>? Diversity { get; init; }
 
         /// <summary>Told of every stage; null by default. <see cref="LanguageModelTrainer.Options.Progress"/> of <see cref="Trainer"/> is told of every step.</summary>

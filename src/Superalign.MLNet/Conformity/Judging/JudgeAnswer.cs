@@ -34,7 +34,8 @@ internal static class JudgeAnswer
         }
     }
 
-    private static string Unfenced(string text)
+    /// <summary>The text without the fence of a code block around it.</summary>
+    internal static string Unfenced(string text)
     {
         if (!text.StartsWith("```", StringComparison.Ordinal) || !text.EndsWith("```", StringComparison.Ordinal) || text.Length < 7)
             return text;
