@@ -66,9 +66,9 @@ public sealed record CompareSettings
         var between = new[] { LearnerKinds.CreateWeaker(Student) };
         bool IsForNetworks(Paradigm one) => one is WeakToStrongParadigm { Loss: { } loss } && loss.EntropyWeight(1) > 0;
         if (Paradigms is null)
-            return [.. ParadigmCatalog.All(between).Where(one => Student == LearnerKind.Network || !IsForNetworks(one))];
+            return [.. ParadigmCatalog.All(between).Where(one => LearnerKinds.IsNetwork(Student) || !IsForNetworks(one))];
         var chosen = ParadigmCatalog.Of(Paradigms, between);
-        if (Student != LearnerKind.Network && chosen.FirstOrDefault(IsForNetworks) is { } one)
+        if (!LearnerKinds.IsNetwork(Student) && chosen.FirstOrDefault(IsForNetworks) is { } one)
             throw new ArgumentException($"A student of kind '{Student}' cannot learn by '{one.Name}', whose gradient goes through the student's own probabilities. Take a network as student, or leave the paradigm out.");
         return chosen;
     }

@@ -12,8 +12,11 @@ public enum LearnerKind
     /// <summary>Boosted trees.</summary>
     FastTree,
 
-    /// <summary>A feed-forward network.</summary>
+    /// <summary>A feed-forward network of one hidden layer of 64.</summary>
     Network,
+
+    /// <summary>A feed-forward network of one hidden layer of 4: a supervisor for larger ones.</summary>
+    SmallNetwork,
 }
 
 /// <summary>Makes the models of a <see cref="LearnerKind"/>.</summary>
@@ -24,14 +27,19 @@ internal static class LearnerKinds
     {
         LearnerKind.Linear => TrainerStudent.Linear(),
         LearnerKind.FastTree => TrainerStudent.FastTree(),
+        LearnerKind.SmallNetwork => new NetworkStudent(new NetworkStudentOptions { Hidden = [4] }),
         _ => new NetworkStudent(),
     };
+
+    /// <summary>Whether it is a network, which can learn by every loss.</summary>
+    public static bool IsNetwork(LearnerKind kind) => kind is LearnerKind.Network or LearnerKind.SmallNetwork;
 
     /// <summary>A weaker model of the same kind, for chains: fewer trees, fewer units.</summary>
     public static IStudent CreateWeaker(LearnerKind kind) => kind switch
     {
         LearnerKind.Linear => TrainerStudent.Linear(),
         LearnerKind.FastTree => TrainerStudent.FastTree(trees: 25, leaves: 6),
+        LearnerKind.SmallNetwork => new NetworkStudent(new NetworkStudentOptions { Hidden = [2] }),
         _ => new NetworkStudent(new NetworkStudentOptions { Hidden = [16] }),
     };
 }
