@@ -29,8 +29,11 @@ internal sealed class CompareRows(MLContext mlContext, CompareSettings settings,
         var label = ColumnOf(table, settings.Label);
         var (truth, classes) = ClassesOf(table, label);
         var problem = settings.Text is { } text ? OfTexts(table, ColumnOf(table, text), truth, classes) : OfTable(table, label, truth, classes);
-        return Supervised(problem, settings.SupervisorField is { } field ? new ColumnSupervisor(classes, ColumnOf(table, field), name: field).Label(table) : null);
+        return Supervised(problem, settings.SupervisorField is { } field ? SaidOf(table, classes, field) : null);
     }
+
+    private IReadOnlyList<Opinion?> SaidOf(LoadedTable table, IReadOnlyList<string> classes, string field) => new ColumnSupervisor(
+        classes, ColumnOf(table, field), settings.SupervisorConfidence is { } confidence ? ColumnOf(table, confidence) : null, field).Label(table);
 
     private (SupervisionProblem, IWeakSupervision) Supervised(SupervisionProblem problem, IReadOnlyList<Opinion?>? asked)
     {
@@ -79,7 +82,7 @@ internal sealed class CompareRows(MLContext mlContext, CompareSettings settings,
     {
         if (settings.SupervisorView != ViewKind.Plain || settings.StudentView != ViewKind.Plain)
             throw new ArgumentException($"Rows of '{settings.DataPath}' are a table, and views '{settings.SupervisorView}' and '{settings.StudentView}' are of texts. Name the field of texts with --text, or leave the views out.");
-        string[] left = [label, .. settings.SupervisorField is { } field ? [ColumnOf(table, field)] : Array.Empty<string>()];
+        string[] left = [label, .. new[] { settings.SupervisorField, settings.SupervisorConfidence }.OfType<string>().Select(field => ColumnOf(table, field))];
         var view = TableView.Of(mlContext, table, [.. table.Columns.Select(column => column.Name).Where(name => !left.Contains(name))]);
         return new SupervisionProblem(view, view, truth, classes);
     }

@@ -29,6 +29,9 @@ public sealed record CompareSettings
     /// <summary>A field of labels by the supervisor, such as a person's, in place of one that learns; null for none.</summary>
     public string? SupervisorField { get; init; }
 
+    /// <summary>The field of how sure that supervisor is, from 1/classes to 1; null for always.</summary>
+    public string? SupervisorConfidence { get; init; }
+
     /// <summary>How often an oracle that errs evenly is right, in place of a supervisor that learns; null for none.</summary>
     public double? OracleAgreement { get; init; }
 
@@ -82,6 +85,8 @@ public sealed record CompareSettings
         Require(OracleAgreement is null or (> 0 and <= 1), nameof(OracleAgreement), OracleAgreement ?? 1, "above 0 and up to 1");
         if (OracleAgreement is not null && SupervisorField is not null)
             throw new ArgumentException($"There is one supervisor, but both an oracle that is right {OracleAgreement:P0} of the time and the field '{SupervisorField}' are named. Leave one out.");
+        if (SupervisorConfidence is not null && SupervisorField is null)
+            throw new ArgumentException($"'{SupervisorConfidence}' is how sure a supervisor is, and none is named. Name the field of its labels.");
         if (Text is not null && Label is null)
             throw new ArgumentException($"'{Text}' is a field of texts, and nothing says what is true of them. Name the field of labels.");
         _ = ParadigmsToRun();

@@ -29,6 +29,8 @@ internal static class CompareCommand
 
     private static readonly Option<string?> SupervisorField = new("--supervisor-field") { Description = "A field of labels by the supervisor, such as a person's, in place of one that learns.", HelpName = "FIELD" };
 
+    private static readonly Option<string?> SupervisorConfidence = new("--supervisor-confidence") { Description = "The field of how sure that supervisor is, a probability.", HelpName = "FIELD" };
+
     private static readonly Option<double> Agreement = NumberOption.Create("--agreement", "How often an oracle that errs evenly is right, in place of a supervisor that learns; 0 for none.", 0.0, 0.0, 1.0);
 
     private static readonly Option<string> Student = Kind("--student", "The kind of model that is taught.", Default.Student);
@@ -56,7 +58,7 @@ internal static class CompareCommand
     {
         var command = new Command("compare", "Compares ways of supervising a model that is stronger than its supervisor: weak-to-strong, sandwiching, self-enhancement, alternation.")
         {
-            Data, Text, Label, Supervisor, SupervisorView, SupervisorField, Agreement, Student, StudentView, Known, TestShare, Paradigms, Seeds, Runs, Resume,
+            Data, Text, Label, Supervisor, SupervisorView, SupervisorField, SupervisorConfidence, Agreement, Student, StudentView, Known, TestShare, Paradigms, Seeds, Runs, Resume,
             InputOptions.Columns, InputOptions.SkipBadRows, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require,
         };
         frame.Handle(command, CompareAsync);
@@ -119,6 +121,7 @@ internal static class CompareCommand
             Supervisor = Enum.Parse<LearnerKind>(run.Get(Supervisor), ignoreCase: true),
             SupervisorView = Enum.Parse<ViewKind>(run.Get(SupervisorView), ignoreCase: true),
             SupervisorField = run.Get(SupervisorField),
+            SupervisorConfidence = run.Get(SupervisorConfidence),
             OracleAgreement = run.Get(Agreement) is > 0 and var agreement ? agreement : null,
             Student = Enum.Parse<LearnerKind>(run.Get(Student), ignoreCase: true),
             StudentView = Enum.Parse<ViewKind>(run.Get(StudentView), ignoreCase: true),

@@ -4,7 +4,10 @@ using Superalign.MLNet.Runtime;
 namespace Superalign.MLNet.Supervision;
 
 /// <summary>Knows the truth and errs on purpose: a supervisor whose weakness is known, to try methods with.</summary>
-/// <remarks>Its confidence is the probability that the noise gives the true class of the row: it knows how hard a row is, and not whether it erred. Below 1/classes it says 1/classes.</remarks>
+/// <remarks>
+/// Its confidence is the probability that the noise gives the true class of the row, or what it says where that is more probable: it knows how hard a row is and not whether it erred, and is sure of what it
+/// is biased to.
+/// </remarks>
 public sealed class NoisyOracle : ISupervisor
 {
     private readonly ISupervisor _truth;
@@ -44,7 +47,7 @@ public sealed class NoisyOracle : ISupervisor
             var answer = 0;
             for (var above = answers[0]; above <= draw && answer < answers.Length - 1; above += answers[answer])
                 answer++;
-            return Opinion.Of(answer, Classes.Count, Math.Max(answers[one.Class], 1.0 / Classes.Count));
+            return Opinion.Of(answer, Classes.Count, Math.Max(Math.Max(answers[one.Class], answers[answer]), 1.0 / Classes.Count));
         }
     }
 }

@@ -3,16 +3,12 @@ namespace Superalign.MLNet.Supervision;
 /// <summary>What a supervisor says of one row: how probable it holds each class.</summary>
 public sealed record Opinion
 {
-    private Opinion(double[] probabilities)
-    {
-        Probabilities = probabilities;
-        Class = Array.IndexOf(probabilities, probabilities.Max());
-    }
+    private Opinion(double[] probabilities, int named) => (Probabilities, Class) = (probabilities, named);
 
     /// <summary>One a class, with the sum 1.</summary>
     public IReadOnlyList<double> Probabilities { get; }
 
-    /// <summary>The most probable class, from 0; the first of several that are equally probable.</summary>
+    /// <summary>The class that is named, from 0: the most probable one. Of several that are equally probable the one that was named, or the first.</summary>
     public int Class { get; }
 
     /// <summary>How probable that class is, in (0, 1].</summary>
@@ -33,7 +29,7 @@ public sealed record Opinion
         var probabilities = new double[classes];
         Array.Fill(probabilities, (1 - confidence) / (classes - 1));
         probabilities[@class] = confidence;
-        return new Opinion(probabilities);
+        return new Opinion(probabilities, @class);
     }
 
     /// <summary>An opinion of probabilities.</summary>
@@ -45,6 +41,7 @@ public sealed record Opinion
         var sum = probabilities.Sum();
         if (probabilities.Count < 2 || probabilities.Any(one => !(one >= 0)) || !(Math.Abs(sum - 1) < 1e-3))
             throw new ArgumentException(FormattableString.Invariant($"These are no probabilities of classes: {string.Join(", ", probabilities.Select(one => one.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)))}, with the sum {sum:0.####}. Give one a class, at least two, with the sum 1."), nameof(probabilities));
-        return new Opinion([.. probabilities.Select(one => one / sum)]);
+        double[] scaled = [.. probabilities.Select(one => one / sum)];
+        return new Opinion(scaled, Array.IndexOf(scaled, scaled.Max()));
     }
 }

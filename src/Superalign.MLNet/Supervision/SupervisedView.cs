@@ -22,7 +22,8 @@ internal static class SupervisedView
         var uniform = Enumerable.Repeat(1f / classes.Count, classes.Count).ToArray();
         var said = mlContext.Data.LoadFromEnumerable(opinions.Select(one => new Row
         {
-            Label = (uint)((one?.Class ?? -1) + 1),
+            // Counted from 0 here; what is beyond the names is missing.
+            Label = one is null ? uint.MaxValue : (uint)one.Class,
             Probabilities = one is null ? uniform : [.. one.Probabilities.Select(value => (float)value)],
             Weight = (float)(one?.Confidence ?? 0),
         }).ToArray(), schema);

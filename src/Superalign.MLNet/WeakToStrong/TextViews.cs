@@ -36,9 +36,7 @@ public static class TextViews
         var text = mlContext.Transforms.Text;
         return new EstimatorChain<ITransformer>()
             .Append(text.NormalizeText("Normal", Text, keepPunctuations: false), TransformerScope.Everything)
-            .Append(text.TokenizeIntoWords("Tokens", "Normal"), TransformerScope.Everything)
-            .Append(mlContext.Transforms.Conversion.MapValueToKey("Tokens"), TransformerScope.Everything)
-            .Append(text.ProduceHashedNgrams(output, "Tokens", numberOfBits: bits, ngramLength: length), TransformerScope.Everything)
+            .Append(text.ProduceHashedWordBags(output, "Normal", numberOfBits: bits, ngramLength: length), TransformerScope.Everything)
             .Append((IEstimator<ITransformer>)mlContext.Transforms.NormalizeLpNorm(output), TransformerScope.Everything);
     }
 
