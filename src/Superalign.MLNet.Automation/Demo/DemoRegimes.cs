@@ -19,6 +19,7 @@ public static class DemoRegimes
         new("lagrangian", "lagrangian") { ConformityFloor = 0.6, MultiplierRate = 20 },
         new("gap-triggered", "gap-triggered") { CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
         new("annealed", "annealed") { ShareRise = 0.9, FinalLearningRate = 0.5, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
+        new("gap-annealed", "gap-annealed") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
         new(Alternating, "alternating") { ShareRise = 0.9, CompetenceLearningRate = 1e-3, ChosenWeight = 0.5, ReplayWeight = 0.5 },
     ];
 

@@ -15,9 +15,9 @@ internal static class ScheduleOptions
 
     private static readonly Option<double> ConformityShare = NumberOption.Create("--conformity-share", "The share of steps that work towards conformity, where the schedule has phases of both goals.", AlignSettings.DefaultConformityShare, 0.0, 1.0);
 
-    private static readonly Option<string> EndsOn = NamedOption.Create("--ends-on", "The phase that a round of 'alternating' or 'annealed' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
+    private static readonly Option<string> EndsOn = NamedOption.Create("--ends-on", "The phase that a round of 'alternating', 'annealed' or 'gap-annealed' ends with, after which it may be selected.", NameOf(AlignSettings.DefaultEndsOn), [NameOf(Goal.Competence), NameOf(Goal.Conformity)]);
 
-    private static readonly Option<double?> ShareRise = NumberOption.Optional("--share-rise", "For alternating and annealed: by how much the share of conformity rises over the run.", -1.0, 1.0);
+    private static readonly Option<double?> ShareRise = NumberOption.Optional("--share-rise", "For alternating, annealed and gap-annealed: by how much the share of conformity rises over the run.", -1.0, 1.0);
 
     private static readonly Option<double?> ConformityWeight = NumberOption.Optional("--conformity-weight", "For simultaneous and pcgrad: conformity's share of every step.", 0.0, 1.0);
 
@@ -35,10 +35,19 @@ internal static class ScheduleOptions
 
     private static readonly Option<double?> FinalLearningRate = NumberOption.Optional("--final-learning-rate", "For annealed: the last round's learning rate as a share of the first's.", 0.0, 1.0);
 
+    private static readonly Option<int?> GapLevels = NumberOption.Optional("--gap-levels", "For gap-annealed: levels from the smallest gap to all layers and all tasks; 1 has all open.", 1, int.MaxValue);
+
+    private static readonly Option<double?> FirstTrainableShare = NumberOption.Optional("--first-trainable-share", "For gap-annealed: the share of the layers, from the top, that learns at the first level.", 0.0, 1.0);
+
+    private static readonly Option<double?> FirstTaskShare = NumberOption.Optional("--first-task-share", "For gap-annealed: the share of the tasks, the easiest first, at the first level.", 0.0, 1.0);
+
+    private static readonly Option<double?> GapTolerance = NumberOption.Optional("--gap-tolerance", "For gap-annealed: how far conformity may end below the round before for the level to rise all the same.", 0.0, 1.0);
+
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
         Name, Rounds, Steps, ConformityShare, EndsOn, ShareRise, ConformityWeight, CompetenceTarget, ConformityTarget, StopAtTargets, ConformityFloor, Ascent, MultiplierRate, FinalLearningRate,
+        GapLevels, FirstTrainableShare, FirstTaskShare, GapTolerance,
     ];
 
     /// <summary>The schedule that the user asked for.</summary>
@@ -56,6 +65,10 @@ internal static class ScheduleOptions
         Ascent = run.Get(Ascent) is { } ascent ? Enum.Parse<MultiplierAscent>(ascent, ignoreCase: true) : null,
         MultiplierRate = run.Get(MultiplierRate),
         FinalLearningRate = run.Get(FinalLearningRate),
+        GapLevels = run.Get(GapLevels),
+        FirstTrainableShare = run.Get(FirstTrainableShare),
+        FirstTaskShare = run.Get(FirstTaskShare),
+        GapTolerance = run.Get(GapTolerance),
     });
 
     private static string NameOf<T>(T value)

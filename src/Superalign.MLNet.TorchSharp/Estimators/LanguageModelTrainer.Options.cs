@@ -97,6 +97,14 @@ public sealed partial class LanguageModelTrainer
         /// <summary>The frozen model of objectives that need one; default the model at the run's start.</summary>
         public ReferenceModel Reference { get; init; } = ReferenceModel.RunStart;
 
+        /// <summary>
+        /// The frozen model of objectives that need one, where it is not the one that the run starts from: a model of the same sizes, which stays the caller's. Null, the default, for the run's start.
+        /// </summary>
+        public LanguageModel? ReferenceStart { get; init; }
+
+        /// <summary>Which tasks are the easy ones, where the schedule begins with them (<see cref="Phase.TaskShare"/>); default <see cref="TaskDifficulty.Loss"/>.</summary>
+        public TaskDifficulty TaskDifficulty { get; init; }
+
         /// <summary>Whether the embedding (and with it a tied head) stays as it is, which protects words that the rows lack; default false.</summary>
         public bool FreezeEmbeddings { get; init; }
 
@@ -195,6 +203,12 @@ public sealed partial class LanguageModelTrainer
             Checkpoints?.RequireUsable();
             NewModel.Validate();
             Optimizer.Validate();
+            if (ReferenceStart is not null && (Reference != ReferenceModel.RunStart || Objective is not PairObjective { NeedsReference: true }))
+            {
+                throw new ArgumentException(
+                    $"'{nameof(ReferenceStart)}' is given, but {(Reference != ReferenceModel.RunStart ? $"'{nameof(Reference)}' is {Reference}" : $"the objective '{Objective.Name}' compares no pairs with a frozen model")}. " +
+                    $"Leave it out, or choose an objective on pairs with a reference, such as 'dpo', and {nameof(ReferenceModel.RunStart)}.", nameof(ReferenceStart));
+            }
             if (ModelFolder is not null && Model is not null)
                 throw new ArgumentException($"Both '{nameof(ModelFolder)}' ('{ModelFolder}') and '{nameof(Model)}' are given; the run starts from one. Leave one out.");
         }
@@ -213,6 +227,8 @@ public sealed partial class LanguageModelTrainer
             ReplayWeight = ReplayWeight,
             ConformityWeight = ConformityWeight,
             Reference = Reference,
+            ReferenceStart = ReferenceStart?.Network,
+            TaskDifficulty = TaskDifficulty,
             FreezeEmbeddings = FreezeEmbeddings,
             TokenBudget = TokenBudget,
             Optimizer = Optimizer,

@@ -20,13 +20,18 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
 
     private readonly MLContext _mlContext;
     private readonly Options _options;
+    private readonly long? _seed;
 
-    internal LanguageModelTrainer(MLContext mlContext, Options options)
+    /// <param name="mlContext">The context.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="seed">What order, dropout and samples are drawn from, where it is not the context's seed.</param>
+    internal LanguageModelTrainer(MLContext mlContext, Options options, long? seed = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _mlContext = mlContext;
         _options = options;
+        _seed = seed;
     }
 
     /// <summary>Trains and returns the model of the best round.</summary>
@@ -40,7 +45,7 @@ public sealed partial class LanguageModelTrainer : IEstimator<LanguageModelTrans
         GetOutputSchema(SchemaShapes.Of(input.Schema));
         var log = new HostLog(_mlContext, Name);
         var alive = new HostCancellation(_mlContext, Name);
-        var seed = HostSeed.Of(_mlContext) ?? 1;
+        var seed = _seed ?? HostSeed.Of(_mlContext) ?? 1;
         var model = StartingModel(seed, out var isNew);
         try
         {

@@ -3,6 +3,7 @@ using Microsoft.ML.Runtime;
 using Superalign.MLNet.Generation;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Runtime;
+using Superalign.MLNet.SelfEnhancement;
 using Superalign.MLNet.Training;
 
 namespace Superalign.MLNet.Estimators;
@@ -34,6 +35,9 @@ public sealed partial class LanguageModelTransformer : BatchTransformer
 
     /// <summary>What fitting did; null for a transformer that was loaded.</summary>
     public AlignmentResult? Result { get; }
+
+    /// <summary>What self-enhancement did; null for a transformer of another trainer, or one that was loaded.</summary>
+    public SelfEnhancementResult? SelfEnhancement { get; internal init; }
 
     /// <summary>Stands between prompt and response.</summary>
     internal string Separator => _settings.Separator;

@@ -38,14 +38,18 @@ internal sealed class AdamW : IDisposable
     /// <summary>Changes the parameters by one step along their gradients.</summary>
     /// <param name="parameters">Values and gradients.</param>
     /// <param name="learningRate">The step's learning rate.</param>
+    /// <param name="from">
+    /// Where what is trained begins: numbers in front of it keep their values, and their gradients count neither in the norm nor in the clipping. Their moments follow their gradients all the same, so
+    /// that their first step, once they are trained, has the size of any other.
+    /// </param>
     /// <returns>The gradient's norm before it was clipped.</returns>
-    public double Step(FlatParameters parameters, double learningRate)
+    public double Step(FlatParameters parameters, double learningRate, long from = 0)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         Steps++;
         var gradient = parameters.Gradients;
-        var norm = gradient.norm();
+        var norm = Trained(gradient).norm();
         // min(1, limit / norm)
         gradient.mul_(norm.Plus(1e-6).reciprocal().Times(_options.ClipNorm).clamp_max(Number.One));
         _moments = _moments.ToChange();
@@ -53,9 +57,11 @@ internal sealed class AdamW : IDisposable
         _moments.Second.mul_(Number.Of(_options.Beta2)).addcmul_(gradient, gradient, value: Number.Of(1 - _options.Beta2));
         var denominator = _moments.Second.div(Number.Of(1 - Math.Pow(_options.Beta2, Steps))).sqrt_().add_(Number.Of(Epsilon), Number.One);
         if (_options.WeightDecay > 0)
-            parameters.Decay(1 - learningRate * _options.WeightDecay);
-        parameters.Values.addcdiv_(_moments.First, denominator, value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
+            parameters.Decay(1 - learningRate * _options.WeightDecay, from);
+        Trained(parameters.Values).addcdiv_(Trained(_moments.First), Trained(denominator), value: Number.Of(-learningRate / (1 - Math.Pow(_options.Beta1, Steps))));
         return norm.item<float>();
+
+        Tensor Trained(Tensor all) => from == 0 ? all : all.narrow(0, from, all.shape[0] - from);
     }
 
     /// <summary>A copy that goes its own way; until either takes a step, both hold the same moments.</summary>

@@ -74,11 +74,16 @@ internal sealed class FlatParameters : IDisposable
     }
 
     /// <summary>Multiplies matrices and embeddings by a number; the weights of norms, which are vectors, stay as they are.</summary>
-    public void Decay(double factor)
+    /// <param name="factor">The number.</param>
+    /// <param name="from">Where what is trained begins; what stands in front of it stays as it is.</param>
+    public void Decay(double factor, long from = 0)
     {
         foreach (var (start, length) in _matrices)
         {
-            using var matrix = Values.narrow(0, start, length);
+            var first = Math.Max(start, from);
+            if (first >= start + length)
+                continue;
+            using var matrix = Values.narrow(0, first, start + length - first);
             matrix.mul_(Number.Of(factor));
         }
     }

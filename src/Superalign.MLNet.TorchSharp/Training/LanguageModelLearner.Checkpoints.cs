@@ -12,17 +12,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
     private const string PositionFile = "learner.json";
 
     // Asked for before the first step, while the parameters are those of the start.
-    public IReadOnlyDictionary<string, string> Identity => field ??= new Dictionary<string, string>
-    {
-        ["model"] = StateFiles.ChecksumOf(_parameters.Values),
-        ["tasks"] = StateFiles.ChecksumOf(_rows.Tasks),
-        ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
-        ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
-        ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
-        ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))) + StateFiles.ChecksumOf(_selection.Labelled) + StateFiles.ChecksumOf(_selection.Prompts),
-        ["settings"] = InvariantText.Of(_settings) + (_sampler is null ? "" : " " + _sampler.Settings),
-        ["seed"] = InvariantText.Of(_seed),
-    };
+    public IReadOnlyDictionary<string, string> Identity => field ??= NewIdentity();
 
     public void SaveState(IFileSink files)
     {
@@ -31,7 +21,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         if (_conformity.Frozen is { } frozen)
             StateFiles.WriteTensors(files, TensorFile(Reference), [("values", frozen.Values)]);
         StateFiles.WriteRecord(files, PositionFile, new Position(
-            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running));
+            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running, _taskRanks));
     }
 
     public void LoadState(IFileSet files)
@@ -52,11 +42,33 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         _stepsDone = position.StepsDone;
         _conformity.State = position.Conformity;
         _running = position.Running;
+        _taskRanks = position.TaskRanks;
     }
 
     public void SaveSnapshot(IDisposable snapshot, string name, IFileSink files) => Save((State)snapshot, name, files);
 
     public IDisposable LoadSnapshot(string name, IFileSet files) => Load(name, files);
+
+    private Dictionary<string, string> NewIdentity()
+    {
+        var identity = new Dictionary<string, string>
+        {
+            ["model"] = StateFiles.ChecksumOf(_parameters.Values),
+            ["tasks"] = StateFiles.ChecksumOf(_rows.Tasks),
+            ["preferences"] = StateFiles.ChecksumOf(Sides(_rows.Pairs)),
+            ["desirable rows"] = StateFiles.ChecksumOf(_rows.Labelled),
+            ["prompts"] = StateFiles.ChecksumOf(_rows.Prompts),
+            ["selection rows"] = StateFiles.ChecksumOf(_selection.Tasks.Concat(Sides(_selection.Pairs))) + StateFiles.ChecksumOf(_selection.Labelled) + StateFiles.ChecksumOf(_selection.Prompts),
+            ["settings"] = InvariantText.Of(_settings with { ReferenceStart = null }) + (_sampler is null ? "" : " " + _sampler.Settings),
+            ["seed"] = InvariantText.Of(_seed),
+        };
+        if (_settings.ReferenceStart is { } other)
+        {
+            using var frozen = new FrozenParameters(_parameters, _network, other);
+            identity["reference"] = StateFiles.ChecksumOf(frozen.Values);
+        }
+        return identity;
+    }
 
     private static IEnumerable<TokenSequence> Sides(IEnumerable<TokenPair> pairs) => pairs.SelectMany(pair => (TokenSequence[])[pair.Chosen, pair.Rejected]);
 
@@ -98,10 +110,11 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
 
     /// <summary>Where order, dropout and the running phase stand.</summary>
     private sealed record Position(
-        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running)
+        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running, int[]? TaskRanks = null)
     {
         public bool Fits(int tasks, int conformityRows) =>
             TaskPosition >= 0 && TaskPosition <= tasks && ConformityPosition >= 0 && ConformityPosition <= conformityRows && Conformity?.Scores is not null
+            && (TaskRanks is null || TaskRanks.Length == tasks)
             && (Running is null || (Running.Steps >= 0 && Running.Rows?.All(rows => rows?.All(row => row >= 0 && row < conformityRows) == true) == true));
     }
 }

@@ -30,6 +30,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
     private long _states;             // states of the parameters so far
     private long _present;            // the number of the present one
     private RunningSteps? _running;   // of a phase that has not come to its end
+    private int[]? _taskRanks;        // how difficult each task is, from 0; null before a phase asked
     private int _stepsDone;           // in the whole run, those that were undone too
 
     /// <param name="network">The network to train; it stays the caller's.</param>
@@ -70,6 +71,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
 
     public PhaseOutcome Run(Phase phase, Action<StepReport> onStep, CancellationToken cancellation)
     {
+        if (phase.TaskShare < 1)
+            _taskRanks ??= TaskRanks.Of(_network, _rows.Tasks, _settings.TaskDifficulty, _settings.TokenBudget);
         var running = _running ??= new RunningSteps { Rows = phase.Goal == Goal.Competence ? [] : DrawRows(phase.Steps) };
         _present = ++_states;
         try
@@ -100,15 +103,15 @@ internal sealed partial class LanguageModelLearner : IDisposable
         _network.Dropout.Begin(_dropout);
         var loss = phase.Goal switch
         {
-            Goal.Competence => TaskLoss(1, running),
-            Goal.Conformity => ConformityLoss(conformityRows, 1, running) + TaskLoss(_settings.ReplayWeight, running),
+            Goal.Competence => TaskLoss(1, phase, running),
+            Goal.Conformity => ConformityLoss(conformityRows, 1, running) + TaskLoss(_settings.ReplayWeight, phase, running),
             _ => JointLoss(phase, conformityRows, running),
         };
         _network.Dropout.End();
         if (!double.IsFinite(loss))
             return null;
         var optimizer = OptimizerOf(phase.Goal);
-        var norm = optimizer.Step(_parameters, LearningRateOf(phase, optimizer.Steps));
+        var norm = optimizer.Step(_parameters, LearningRateOf(phase, optimizer.Steps), TrainableLayers.Start(_network, phase.TrainableShare));
         _stepsDone++;
         running.Add(loss);
         return new StepReport(running.Steps, loss, norm) { Details = phase.Goal == Goal.Competence ? ReadOnlyDictionary<string, double>.Empty : _conformity.Details };
@@ -162,11 +165,13 @@ internal sealed partial class LanguageModelLearner : IDisposable
         }
     }
 
-    private double TaskLoss(double weight, RunningSteps running)
+    private double TaskLoss(double weight, Phase phase, RunningSteps running)
     {
         if (weight == 0)
             return 0;
-        var batch = Array.ConvertAll(_taskOrder.Next(_settings.TaskBatch), row => _rows.Tasks[row]);
+        var easy = Math.Max(1, (int)Math.Ceiling(phase.TaskShare * _rows.Tasks.Count - 1e-9));
+        var numbers = phase.TaskShare < 1 ? _taskOrder.Next(_settings.TaskBatch, row => _taskRanks![row] < easy) : _taskOrder.Next(_settings.TaskBatch);
+        var batch = Array.ConvertAll(numbers, row => _rows.Tasks[row]);
         running.RowsTrained += batch.Length;
         return _gradient.Supervised(batch, weight);
     }
@@ -181,9 +186,9 @@ internal sealed partial class LanguageModelLearner : IDisposable
     {
         var conformityWeight = phase.ConformityWeight ?? _settings.ConformityWeight;
         if (phase.Combination == GradientCombination.WeightedSum)
-            return TaskLoss(1 - conformityWeight, running) + (conformityWeight == 0 ? 0 : ConformityLoss(rows, conformityWeight, running));
+            return TaskLoss(1 - conformityWeight, phase, running) + (conformityWeight == 0 ? 0 : ConformityLoss(rows, conformityWeight, running));
         // Each gradient of its loss alone; what they are multiplied by depends on both.
-        var competence = TaskLoss(1, running);
+        var competence = TaskLoss(1, phase, running);
         using var ofCompetence = _parameters.Gradients.clone();
         _parameters.Gradients.zero_();
         var conformity = ConformityLoss(rows, 1, running);
@@ -200,7 +205,8 @@ internal sealed partial class LanguageModelLearner : IDisposable
         return drawn;
     }
 
-    private ReferenceScores NewReference(IReadOnlyList<TokenSequence> rows) => new(_network, new FrozenParameters(_parameters), rows, _settings.TokenBudget);
+    private ReferenceScores NewReference(IReadOnlyList<TokenSequence> rows) => new(
+        _network, _settings.ReferenceStart is { } other ? new FrozenParameters(_parameters, _network, other) : new FrozenParameters(_parameters), rows, _settings.TokenBudget);
 
     private AdamW OptimizerOf(Goal goal)
     {

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
 
 namespace Superalign.MLNet.Training;
@@ -29,6 +30,11 @@ internal sealed record LearnerSettings
     public required double ConformityWeight { get; init; }
 
     public required ReferenceModel Reference { get; init; }
+
+    /// <summary>The frozen network where it is not that of the run's start.</summary>
+    public CausalNetwork? ReferenceStart { get; init; }
+
+    public TaskDifficulty TaskDifficulty { get; init; }
 
     public required bool FreezeEmbeddings { get; init; }
 

@@ -39,6 +39,27 @@ internal sealed class ModelDivergence(
         return Enumerable.Range(0, count).Select(i => rows[(int)((long)i * rows.Count / count)]);
     }
 
+    /// <summary>The divergence of one network from another of the same sizes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="anchor">The other one.</param>
+    /// <param name="rows">At least one row; on samples of the network this estimates the divergence of all that it says.</param>
+    /// <param name="tokenBudget">Tokens of a batch at most.</param>
+    /// <returns>Nats a response, at least 0.</returns>
+    public static double Between(CausalNetwork network, CausalNetwork anchor, IReadOnlyList<TokenSequence> rows, int tokenBudget)
+    {
+        using var noGradient = no_grad();
+        var sum = 0.0;
+        foreach (var numbers in TokenBudget.Batches([.. rows.Select(row => row.Length)], Math.Min(tokenBudget, MostTokens), TokenBudget.CostOfBatch(network.Device)))
+        {
+            using var scope = NewDisposeScope();
+            var batch = new SequenceBatch(Array.ConvertAll(numbers, row => rows[row]));
+            sum += Sum(Of(network), Of(anchor));
+
+            Tensor Of(CausalNetwork one) => one.Logits(batch.ResponseHidden(one)).log_softmax(-1);
+        }
+        return Math.Max(0, sum / rows.Count);
+    }
+
     /// <summary>The divergence of the network from another state of it; the network is as before afterwards.</summary>
     /// <param name="version">The number of the present state: equal numbers, equal parameters.</param>
     /// <param name="anchor">The other state's parameters, shape (all).</param>

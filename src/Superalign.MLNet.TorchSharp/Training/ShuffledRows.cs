@@ -32,14 +32,21 @@ internal sealed class ShuffledRows
     }
 
     /// <summary>The next rows; an epoch's end runs over into the next one.</summary>
-    public int[] Next(int count)
+    public int[] Next(int count) => Next(count, _ => true);
+
+    /// <summary>The next rows among some; the others are passed over until the next epoch.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="isWanted">Which rows may be drawn, at least one of them.</param>
+    public int[] Next(int count, Func<int, bool> isWanted)
     {
         var rows = new int[count];
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count;)
         {
             if (_position == _order.Length)
                 Shuffle(_stream.State);
-            rows[i] = _order[_position++];
+            var row = _order[_position++];
+            if (isWanted(row))
+                rows[i++] = row;
         }
         return rows;
     }

@@ -19,10 +19,19 @@ public sealed record Phase(int Round, Goal Goal, int Steps, bool EndsRound)
     /// <summary>How far the phase may move the model from where it started, in nats of mean KL a response; null, the default, for as far as it goes.</summary>
     public double? KlBound { get; init; }
 
+    /// <summary>
+    /// The share of the model's layers that learns, counted from the top and rounded up, in (0, 1]; the others, and below 1 the embedding (with it a tied head), keep their values. Default 1: all of it.
+    /// </summary>
+    public double TrainableShare { get; init; } = 1;
+
+    /// <summary>The share of the task rows that the phase draws from, the easiest first, rounded up, in (0, 1]; default 1: all of them.</summary>
+    public double TaskShare { get; init; } = 1;
+
     /// <summary>The names of what the phase asks for beyond a goal and steps.</summary>
     internal IReadOnlyList<string> Extras => [.. new (string Name, bool IsSet)[]
     {
         (nameof(ConformityWeight), ConformityWeight is not null), (nameof(Combination), Combination != GradientCombination.WeightedSum),
         (nameof(LearningRateFactor), LearningRateFactor != 1), (nameof(KlBound), KlBound is not null),
+        (nameof(TrainableShare), TrainableShare != 1), (nameof(TaskShare), TaskShare != 1),
     }.Where(setting => setting.IsSet).Select(setting => setting.Name)];
 }

@@ -12,7 +12,7 @@ public sealed record ScheduleSettings(int Steps, int Rounds)
     /// <summary>The goal of every round's second phase, where rounds have two; others have no use for it. Default conformity.</summary>
     public Goal EndsOn { get; init; } = Goal.Conformity;
 
-    /// <summary>By how much the share of conformity rises over the run: <c>alternating</c>, <c>annealed</c>.</summary>
+    /// <summary>By how much the share of conformity rises over the run: <c>alternating</c>, <c>annealed</c>, <c>gap-annealed</c>.</summary>
     public double? ShareRise { get; init; }
 
     /// <summary>The share of conformity in joint steps, in [0, 1]: <c>simultaneous</c>, <c>pcgrad</c>.</summary>
@@ -42,11 +42,24 @@ public sealed record ScheduleSettings(int Steps, int Rounds)
     /// <summary>How far phases may move the model: <c>annealed</c>.</summary>
     public TrustRegion? TrustRegion { get; init; }
 
+    /// <summary>Levels from the smallest gap to all of it, at least 1: <c>gap-annealed</c>.</summary>
+    public int? GapLevels { get; init; }
+
+    /// <summary>The share of the layers that learns at the first level, in (0, 1]: <c>gap-annealed</c>.</summary>
+    public double? FirstTrainableShare { get; init; }
+
+    /// <summary>The share of the task rows, the easiest first, that is learnt from at the first level, in (0, 1]: <c>gap-annealed</c>.</summary>
+    public double? FirstTaskShare { get; init; }
+
+    /// <summary>How far conformity may end below the round before for the level to rise all the same, in [0, 1]: <c>gap-annealed</c>.</summary>
+    public double? GapTolerance { get; init; }
+
     /// <summary>The names of the settings that are given, of those that only some schedules have.</summary>
     internal IEnumerable<string> Given => new (string Name, object? Value)[]
     {
         (nameof(ShareRise), ShareRise), (nameof(ConformityWeight), ConformityWeight), (nameof(CompetenceTarget), CompetenceTarget),
         (nameof(ConformityTarget), ConformityTarget), (nameof(StopAtTargets), StopAtTargets), (nameof(ConformityFloor), ConformityFloor),
         (nameof(Ascent), Ascent), (nameof(MultiplierRate), MultiplierRate), (nameof(FinalLearningRate), FinalLearningRate), (nameof(TrustRegion), TrustRegion),
+        (nameof(GapLevels), GapLevels), (nameof(FirstTrainableShare), FirstTrainableShare), (nameof(FirstTaskShare), FirstTaskShare), (nameof(GapTolerance), GapTolerance),
     }.Where(setting => setting.Value is not null).Select(setting => setting.Name);
 }

@@ -23,6 +23,8 @@ public static class Schedules
             nameof(ScheduleSettings.ConformityFloor), nameof(ScheduleSettings.Ascent), nameof(ScheduleSettings.MultiplierRate)),
         new("annealed", Annealed,
             nameof(ScheduleSettings.ShareRise), nameof(ScheduleSettings.FinalLearningRate), nameof(ScheduleSettings.TrustRegion)),
+        new("gap-annealed", GapAnnealed,
+            nameof(ScheduleSettings.ShareRise), nameof(ScheduleSettings.GapLevels), nameof(ScheduleSettings.FirstTrainableShare), nameof(ScheduleSettings.FirstTaskShare), nameof(ScheduleSettings.GapTolerance)),
     ];
 
     /// <summary>The names that <see cref="Create(string, ScheduleSettings)"/> knows.</summary>
@@ -83,6 +85,18 @@ public static class Schedules
     {
         var plain = new AnnealedSchedule(settings.Steps, settings.Rounds, settings.ConformityShare, settings.EndsOn, settings.ShareRise);
         return plain with { FinalLearningRate = settings.FinalLearningRate ?? plain.FinalLearningRate, TrustRegion = settings.TrustRegion };
+    }
+
+    private static GapAnnealedSchedule GapAnnealed(ScheduleSettings settings)
+    {
+        var plain = new GapAnnealedSchedule(settings.Steps, settings.Rounds, settings.ConformityShare, settings.EndsOn, settings.ShareRise ?? 0);
+        return plain with
+        {
+            Levels = settings.GapLevels ?? plain.Levels,
+            FirstTrainableShare = settings.FirstTrainableShare ?? plain.FirstTrainableShare,
+            FirstTaskShare = settings.FirstTaskShare ?? plain.FirstTaskShare,
+            Tolerance = settings.GapTolerance ?? plain.Tolerance,
+        };
     }
 
     private sealed record Entry(string Name, Func<ScheduleSettings, ISchedule> Create, params string[] Settings);

@@ -17,6 +17,7 @@ internal static class TraceTable
     private static readonly Column[] Sometimes =
     [
         new("weight", report => Figure(report.Phase.ConformityWeight)), new("rate", report => report.Phase.LearningRateFactor == 1 ? Absent : Figure(report.Phase.LearningRateFactor)),
+        new("layers", report => Share(report.Phase.TrainableShare)), new("tasks", report => Share(report.Phase.TaskShare)),
         new("KL bound", report => Nats(report.Phase.KlBound)), new("moved", report => Nats(report.Divergence)),
     ];
 
@@ -24,7 +25,8 @@ internal static class TraceTable
     private const string Absent = "-";
     private const int FirstNumber = 2;
 
-    /// <summary>The headings of <see cref="Rows"/>: the share of conformity in the loss (weight), the factor of the learning rate (rate), the bound on the
+    /// <summary>The headings of <see cref="Rows"/>: the share of conformity in the loss (weight), the factor of the learning rate (rate), the shares of the layers that
+    /// learn and of the tasks that are drawn from (layers, tasks), the bound on the
     /// divergence and the divergence (moved) stand only where a phase has one.</summary>
     public static IReadOnlyList<string> Headings(AlternationTrace trace) => [.. Columns(trace).Select(column => column.Heading), Note];
 
@@ -68,6 +70,8 @@ internal static class TraceTable
     }
 
     private static string Figure(double? value) => Text(value, "F3");
+
+    private static string Share(double value) => value == 1 ? Absent : Figure(value);
 
     private static string Nats(double? value) => Text(value, "F4");
 

@@ -15,6 +15,7 @@ public sealed class RegimeTests
     [DataRow("sequential", 0.5, 40.0)]
     [DataRow("alternating", 0.0, 24.0)]
     [DataRow("annealed", 0.5, 40.0)]
+    [DataRow("gap-annealed", 0.5, 40.0)]
     [DataRow("pcgrad", 0.0, 48.0)]
     [DataRow("mgda", 0.0, 48.0)]
     [DataRow("lagrangian", 0.0, 48.0)]
@@ -54,6 +55,7 @@ public sealed class RegimeTests
             new GapTriggeredSchedule(40, 4) { CompetenceTarget = 0.5, ConformityTarget = 0.75 },
             (plain with { Schedule = "gap-triggered", CompetenceTarget = 0.5, ConformityTarget = 0.75 }).CreateSchedule());
         Assert.AreEqual(new AnnealedSchedule(40, 4, 0.25, shareRise: 0) { FinalLearningRate = 0.5 }, (plain with { Schedule = "annealed", ConformityShare = 0.25, FinalLearningRate = 0.5 }).CreateSchedule());
+        Assert.AreEqual(new GapAnnealedSchedule(40, 4, shareRise: 0.5), (plain with { Schedule = "gap-annealed", ShareRise = 0.5 }).CreateSchedule());
         Assert.AreEqual(new AlternatingSchedule(40, 4, shareRise: 0.5), (plain with { Schedule = "alternating", ShareRise = 0.5 }).CreateSchedule());
     }
 }

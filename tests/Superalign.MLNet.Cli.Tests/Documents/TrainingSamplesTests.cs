@@ -29,6 +29,20 @@ public sealed class TrainingSamplesTests
         StringAssert.Contains(printed, "Log-probability of chosen responses");
     }
 
+    [TestMethod]
+    public void SelfEnhance_LearnsFromItsOwnSamples_AndUndoesWhatCostsTooMuch()
+    {
+        var printed = Run("self-enhance.cs");
+        var start = Figure(@"(0\.\d+) at the start");
+        Assert.IsGreaterThan(start + 0.03, Figure(@"exact match after best-of-n: (0\.\d+)"), printed);
+        Assert.IsGreaterThan(start, Figure(@"exact match after self-rewarding: (0\.\d+)"), printed);
+        StringAssert.Contains(printed, "0.6363 nats");
+        StringAssert.Contains(printed, "it was undone, and the run ended");
+        Assert.IsTrue(Regex.IsMatch(printed, @"^0\.\d+ +0\.\d+ +0\.\d+ +0\.\d+  best\r?$", RegexOptions.Multiline), printed);
+
+        double Figure(string pattern) => double.Parse(Regex.Match(printed, pattern).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
     private static string Run(string sample)
     {
         var configuration = typeof(TrainingSamplesTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;

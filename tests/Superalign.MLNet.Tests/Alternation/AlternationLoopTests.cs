@@ -15,6 +15,7 @@ public sealed class AlternationLoopTests
     [DataRow("lagrangian", "ConformityWeight")]
     [DataRow("pcgrad", "Combination")]
     [DataRow("annealed", "LearningRateFactor")]
+    [DataRow("gap-annealed", "TrainableShare', 'TaskShare")]
     public void Run_RefusesAPhase_ThatTheLearnerWouldNotHeed(string schedule, string extra)
     {
         var learner = new FakeLearner(new(0.5, 0.5), Enumerable.Repeat(new FakeOutcome(0.5, 0.5), 4).ToArray());

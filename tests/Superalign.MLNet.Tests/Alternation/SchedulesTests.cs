@@ -11,7 +11,7 @@ public sealed class SchedulesTests
         CollectionAssert.AreEqual(
             (string[])
             [
-                "competence-only", "conformity-only", "sequential", "simultaneous", "pcgrad", "mgda", "alternating", "gap-triggered", "lagrangian", "annealed",
+                "competence-only", "conformity-only", "sequential", "simultaneous", "pcgrad", "mgda", "alternating", "gap-triggered", "lagrangian", "annealed", "gap-annealed",
             ],
             Schedules.Names.ToArray());
 
@@ -107,7 +107,7 @@ public sealed class SchedulesTests
         var plain = new ScheduleSettings(200, 4);
         (ScheduleSettings Settings, string[] Takers)[] each =
         [
-            (plain with { ShareRise = 0.3 }, ["alternating", "annealed"]),
+            (plain with { ShareRise = 0.3 }, ["alternating", "annealed", "gap-annealed"]),
             (plain with { ConformityWeight = 0.3 }, ["simultaneous", "pcgrad"]),
             (plain with { CompetenceTarget = 0.3 }, ["gap-triggered"]),
             (plain with { ConformityTarget = 0.3 }, ["gap-triggered"]),
@@ -117,6 +117,10 @@ public sealed class SchedulesTests
             (plain with { MultiplierRate = 0.3 }, ["lagrangian"]),
             (plain with { FinalLearningRate = 0.3 }, ["annealed"]),
             (plain with { TrustRegion = new TrustRegion(2, 1) }, ["annealed"]),
+            (plain with { GapLevels = 3 }, ["gap-annealed"]),
+            (plain with { FirstTrainableShare = 0.3 }, ["gap-annealed"]),
+            (plain with { FirstTaskShare = 0.3 }, ["gap-annealed"]),
+            (plain with { GapTolerance = 0.3 }, ["gap-annealed"]),
         ];
         CollectionAssert.AllItemsAreUnique(each.Select(entry => entry.Settings.Given.Single()).ToArray());
         foreach (var (settings, takers) in each)

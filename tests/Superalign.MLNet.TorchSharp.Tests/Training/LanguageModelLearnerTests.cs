@@ -48,6 +48,24 @@ public sealed class LanguageModelLearnerTests
         Assert.AreEqual(expected, Math.Abs(loss - Math.Log(2)) < 1e-5, $"{loss}");
     }
 
+    // The loss by four forwards, two of them of the other network.
+    [TestMethod]
+    public void Run_ComparesWithAnotherModel_WhereOneIsGiven()
+    {
+        using var network = SeededNetwork.Create();
+        using var other = SeededNetwork.Create(seed: 2);
+        using var learner = NewLearner(network, AllRows with { ReferenceStart = other });
+        var expected = SmallRows.Preference(network, other).item<float>();
+        Assert.AreEqual(expected, learner.Run(Phase(Goal.Conformity, 1), Ignore, default).MeanLoss, 1e-5);
+        using var itself = SmallRows.Preference(network, network);
+        Assert.IsGreaterThan(0.01, Math.Abs(itself.item<float>() - expected));
+        Assert.IsTrue(((IResumableLearner)learner).Identity.ContainsKey("reference"));
+
+        using var smallest = SeededNetwork.Smallest();
+        using var refused = SeededNetwork.Create();
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => NewLearner(refused, AllRows with { ReferenceStart = smallest })).Message, "'model.embed_tokens.weight' is 11 × 16 in one and 11 × 4 in the other");
+    }
+
     [TestMethod]
     public void Restore_GivesTheParametersBackBitForBit_AndTheOptimizersWithThem()
     {

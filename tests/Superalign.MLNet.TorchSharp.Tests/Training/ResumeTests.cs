@@ -22,6 +22,7 @@ public sealed class ResumeTests : IDisposable
         ["alternating", new DirectPreferenceObjective(), ReferenceModel.RunStart, false],
         ["alternating", new DirectPreferenceObjective(), ReferenceModel.PhaseStart, true],
         ["annealed", new KahnemanTverskyObjective(), ReferenceModel.RunStart, true],
+        ["gap-annealed", new DirectPreferenceObjective(), ReferenceModel.RunStart, false],
         ["lagrangian", new SimplePreferenceObjective(), ReferenceModel.RunStart, false],
         ["gap-triggered", new IdentityPreferenceObjective(), ReferenceModel.RunStart, true],
         ["mgda", new OddsRatioObjective(), ReferenceModel.RunStart, false],

@@ -1,0 +1,169 @@
+using Superalign.MLNet.Models;
+using Superalign.MLNet.Rewards;
+using Superalign.MLNet.SelfEnhancement;
+using Superalign.MLNet.Tests.Generation;
+using Superalign.MLNet.Tokens;
+using Superalign.MLNet.Training;
+
+namespace Superalign.MLNet.Tests.SelfEnhancement;
+
+/// <summary>The pure parts of self-enhancement, and its judges.</summary>
+[TestClass]
+public sealed class SelfEnhancementPartsTests
+{
+    // ln 2 − 1/2, ln 4 − 3/4, ln 16 − 15/16, ln 64 − 63/64.
+    [TestMethod]
+    [DataRow(1, 0.0)]
+    [DataRow(2, 0.1931)]
+    [DataRow(4, 0.6363)]
+    [DataRow(16, 1.8351)]
+    [DataRow(64, 3.1745)]
+    public void TheBestOfN_IsSoFarFromItsSampler(int n, double expected)
+    {
+        Assert.AreEqual(expected, BestOfN.DivergenceOf(n), 5e-5);
+        if (n > 1)
+            Assert.AreEqual(expected, new BestOfN { Samples = n }.Divergence, 5e-5);
+    }
+
+    // The best of n draws from {1 … m} without ties in rank, by its exact distribution: P(max ≤ k) = (k/m)^n, m large.
+    [TestMethod]
+    public void TheBestOfN_IsAsFar_AsItsExactDistributionSays()
+    {
+        const int Levels = 20_000;
+        var exact = Enumerable.Range(1, Levels).Sum(k =>
+        {
+            var p = Math.Pow((double)k / Levels, 4) - Math.Pow((k - 1.0) / Levels, 4);
+            return p * Math.Log(p * Levels);
+        });
+        Assert.AreEqual(exact, BestOfN.DivergenceOf(4), 1e-3);
+        Assert.IsLessThanOrEqualTo(BestOfN.DivergenceOf(4), exact);
+    }
+
+    [TestMethod]
+    public void LessonOf_TakesTheBestThatEnded_AndTheWorst()
+    {
+        var prompt = new SelfPrompt("p", null, null, 0);
+        RatedSample[] own = [SpinTests.Sample("cut", 9, stopped: false), SpinTests.Sample("good", 3), SpinTests.Sample("better", 4), SpinTests.Sample("", 0), SpinTests.Sample("unrated"), SpinTests.Sample("bad", 1)];
+        foreach (var method in (SelfEnhancementMethod[])[new SelfRewarding(), new BestOfN()])
+        {
+            var lesson = method.LessonOf(prompt, own, [])!;
+            Assert.AreEqual(("better", "bad", 3.0), (lesson.Chosen, lesson.Rejected, lesson.Gap));
+            Assert.IsNull(method.LessonOf(prompt, [SpinTests.Sample("a", 1), SpinTests.Sample("b", 1)], []));
+            Assert.IsNull(method.LessonOf(prompt, [SpinTests.Sample("a", 1, stopped: false), SpinTests.Sample("b", 0, stopped: false)], []));
+        }
+        // The first model's worst, which is worse than all of the present one's.
+        var anchored = new SelfRewarding { RejectsFirst = true }.LessonOf(prompt, own, [SpinTests.Sample("old", -2), SpinTests.Sample("older", 0)])!;
+        Assert.AreEqual(("better", "old", 6.0), (anchored.Chosen, anchored.Rejected, anchored.Gap));
+    }
+
+    // a b c has ab, bc; a b d has ab, bd; e is one by itself: 4 of 5 differ; of words a, b, c, a, b, d, e: 5 of 7.
+    [TestMethod]
+    public void Distinct_CountsDifferentNGrams()
+    {
+        string[] texts = ["a b c", "a  b d", "e"];
+        Assert.AreEqual(4.0 / 5, SampleDiversity.Distinct(texts, 2), 1e-12);
+        Assert.AreEqual(5.0 / 7, SampleDiversity.Distinct(texts, 1), 1e-12);
+        Assert.AreEqual(0.25, SampleDiversity.Distinct(["a b", "a b", "a b", "a b"], 2), 1e-12);
+        Assert.IsTrue(double.IsNaN(SampleDiversity.Distinct([], 2)));
+    }
+
+    // {ab, bc} and {ab, bd} share one of three; the same text shares all. A prompt alone says nothing.
+    [TestMethod]
+    public void Overlap_ComparesSamplesOfOnePrompt()
+    {
+        Assert.AreEqual((1.0 / 3 + 1) / 2, SampleDiversity.Overlap([["a b c", "a b d"], ["e", "e"], ["f g"]], 2), 1e-12);
+        Assert.AreEqual((1.0 + 0 + 0) / 3, SampleDiversity.Overlap([["a", "a", "b"]], 1), 1e-12);
+        Assert.IsTrue(double.IsNaN(SampleDiversity.Overlap([["a"]], 1)));
+    }
+
+    [TestMethod]
+    public void TheGuard_SaysWhatWasExceeded()
+    {
+        var first = new SelfEnhancementMeasurement { Perplexity = 2, Diversity = 0.8, Entropy = 1, Overlap = 0, Drift = 0, SampleTokens = 1 };
+        var guard = new CollapseGuard { LeastDiversity = 0.5, LeastEntropy = 0.2, MostDrift = 3, MostPerplexity = 1.5 };
+        Assert.IsNull(guard.Excess(first, first with { Diversity = 0.4, Entropy = 0.2, Drift = 3, Perplexity = 3 }));
+        Says("lowered the diversity of samples from the first model's 0.8000 to 0.3900", first with { Diversity = 0.39 });
+        Says("lowered the entropy from the first model's 1.0000 to 0.1900", first with { Entropy = 0.19 });
+        Says("moved the model to 3.1000 nats a response from the first one", first with { Drift = 3.1 });
+        Says("raised perplexity from the first model's 2.0000 to 3.1000", first with { Perplexity = 3.1 });
+        Assert.IsNull(new CollapseGuard { LeastDiversity = null }.Excess(first, first with { Diversity = 0, Entropy = 0, Drift = 99, Perplexity = 99 }));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { LeastDiversity = 1.1 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { MostDrift = 0 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { MostPerplexity = 0.9 });
+
+        void Says(string start, SelfEnhancementMeasurement now) => StringAssert.StartsWith(guard.Excess(first, now), start);
+    }
+
+    [TestMethod]
+    [DataRow("It is clear.\nScore: 4", 4)]
+    [DataRow("Score: 0\n", 0)]
+    [DataRow("  Score:5", 5)]
+    [DataRow("Score: 6", null)]
+    [DataRow("Score: 4.5", null)]
+    [DataRow("Score: 3/5", null)]
+    [DataRow("Score: 3 or so", null)]
+    [DataRow("Score: 1\nScore: 5", null, DisplayName = "two scores")]
+    [DataRow("He says Score: 5", null, DisplayName = "within a line")]
+    [DataRow("5", null)]
+    [DataRow("", null)]
+    public void PromptJudge_ReadsOneForm_AndNoOther(string answer, int? expected) => Assert.AreEqual(expected, PromptJudge.Parse(answer));
+
+    // A network of random parameters says something, but no score; the template has to show what is judged.
+    [TestMethod]
+    public void PromptJudge_RatesNothing_WhereTheModelGivesNoScore()
+    {
+        using var model = new LanguageModel(SeededNetwork.Create(), Words(), [1]);
+        var judge = new PromptJudge { Template = "a {prompt} b {response} c" };
+        var ratings = judge.Rate(Context(model), [new SampledResponse("d", "e"), new SampledResponse("f", "g h")]);
+        Assert.HasCount(2, ratings);
+        Assert.IsTrue(Array.TrueForAll(ratings, double.IsNaN));
+        Assert.ThrowsExactly<ArgumentException>(() => new PromptJudge { Template = "{prompt} alone" });
+    }
+
+    [TestMethod]
+    public void JudgesByLikelihood_AreWhatTheModelsSay()
+    {
+        using var model = new LanguageModel(SeededNetwork.Create(), Words(), [1]);
+        using var other = new LanguageModel(SeededNetwork.Create(seed: 2), Words(), [1]);
+        SampledResponse[] responses = [new("a", "b c"), new("a d", "e")];
+        var likelihood = new LikelihoodJudge().Rate(Context(model), responses);
+        var implicitReward = new ImplicitRewardJudge(other) { Beta = 0.5 }.Rate(Context(model), responses);
+        TextPair[] pairs = [.. responses.Select(row => new TextPair(row.Prompt, row.Response))];
+        var (own, reference) = (model.Score(pairs, " ", includeEnd: true), other.Score(pairs, " ", includeEnd: true));
+        for (var row = 0; row < responses.Length; row++)
+        {
+            // Two words and the end; one word and the end.
+            Assert.AreEqual(own[row].LogProb / (3 - row), likelihood[row], 1e-6);
+            Assert.AreEqual(0.5 * (own[row].LogProb - reference[row].LogProb), implicitReward[row], 1e-6);
+        }
+        Assert.IsTrue(Array.TrueForAll(new ImplicitRewardJudge(model).Rate(Context(model), responses), reward => reward == 0));
+    }
+
+    // By plain forwards: Σ p (ln p − ln q) over all words, at every position of the response.
+    [TestMethod]
+    public void TheDivergenceBetweenTwoNetworks_IsThatOfTheirDistributions()
+    {
+        using var network = SeededNetwork.Create();
+        using var other = SeededNetwork.Create(seed: 2);
+        var expected = SmallRowsTasks().Average(task => Enumerable.Range(task.ResponseStart, task.ResponseLength).Sum(position =>
+        {
+            var (own, reference) = (LogSoftmax(SeededNetwork.LastLogits(network, task.Ids[..position])), LogSoftmax(SeededNetwork.LastLogits(other, task.Ids[..position])));
+            return own.Zip(reference, (p, q) => Math.Exp(p) * (p - q)).Sum();
+        }));
+        Assert.AreEqual(expected, ModelDivergence.Between(network, other, SmallRowsTasks(), 16), 1e-4 * expected);
+        Assert.AreEqual(0, ModelDivergence.Between(network, network, SmallRowsTasks(), 16), 1e-9);
+        Assert.IsGreaterThan(0.1, expected);
+    }
+
+    private static TokenSequence[] SmallRowsTasks() => Training.SmallRows.Tasks;
+
+    private static double[] LogSoftmax(float[] logits)
+    {
+        var sum = Math.Log(logits.Sum(logit => Math.Exp(logit)));
+        return Array.ConvertAll(logits, logit => logit - sum);
+    }
+
+    private static WordTokenizer Words() => new(["a", "b", "c", "d", "e", "f", "g", "h"]);
+
+    private static SelfJudgeContext Context(LanguageModel model) => new(model, model, " ", 1_000, default);
+}
