@@ -13,7 +13,7 @@ public sealed class ClerkCompareCommandTests
     public void OutcomeOf_WritesTheContractsJson_AndThePage()
     {
         using var folder = new TemporaryFolder();
-        var result = ClerkCompareJob.Run(SmallGrid.Settings with { Paradigms = ["sequential", "self-enhancement"], RunsPath = folder["runs.json"] });
+        var result = ClerkCompareJob.Run(SmallGrid.Settings with { Paradigms = ["weak-to-strong", "sequential"], RunsPath = folder["runs.json"] });
 
         var outcome = ClerkCompareCommand.OutcomeOf(result, OutputFolder.Open(folder["out"], "compare", overwrite: false));
 
@@ -23,7 +23,7 @@ public sealed class ClerkCompareCommandTests
         foreach (var (agreement, one) in agreements.Select(one => ((double)one!["agreement"]!, one)))
         {
             var paradigms = one!["paradigms"]!.AsArray();
-            CollectionAssert.AreEqual((string[])["self-enhancement", "sequential", "alternation"], paradigms.Select(paradigm => (string)paradigm!["name"]!).ToArray());
+            CollectionAssert.AreEqual((string[])["weak-to-strong", "sequential", "alternation"], paradigms.Select(paradigm => (string)paradigm!["name"]!).ToArray());
             foreach (var paradigm in paradigms)
             {
                 var hypervolumes = paradigm!["runs"]!.AsArray().Select(run => (double)run!["competence"]! * (double)run["conformity"]!).ToArray();

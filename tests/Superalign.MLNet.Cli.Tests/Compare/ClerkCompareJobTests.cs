@@ -53,25 +53,31 @@ public sealed class ClerkCompareJobTests
     }
 
     [TestMethod]
-    public void Run_GivesTheSameFigures_WhenRunsStandAlone() =>
-        Assert.AreEqual(SmallGrid.Figures(_whole), SmallGrid.Figures(ClerkCompareJob.Run(SmallGrid.Settings with { Threads = 1 })));
+    public void Run_GivesTheSameFigures_WhenRunsStandAlone()
+    {
+        var alone = ClerkCompareJob.Run(SmallGrid.Settings with { Threads = 1, Seeds = 1, Agreements = [0.6], Paradigms = ["sandwiching", "self-enhancement"] });
+        Assert.HasCount(5, alone.Runs);
+        AssertOfWhole(alone);
+    }
 
     [TestMethod]
     public void Run_GoesOnWithRunsThatWereMade_ToTheSameFigures()
     {
         using var folder = new TemporaryFolder();
-        var settings = SmallGrid.Settings with { RunsPath = folder["runs.json"] };
-        ClerkCompareJob.Run(settings with { Seeds = 1, Agreements = [0.6], Paradigms = ["sequential"] });
+        var settings = SmallGrid.Settings with { RunsPath = folder["runs.json"], Paradigms = ["sequential"] };
+        ClerkCompareJob.Run(settings with { Seeds = 1, Agreements = [0.6] });
         Assert.HasCount(4, JsonNode.Parse(File.ReadAllText(folder["runs.json"]))!["Runs"]!.AsArray(), "Start, ceiling, sequential, alternation.");
 
         var reports = new List<JobProgress>();
         var resumed = ClerkCompareJob.Run(settings with { Resume = true }, new Recorder(reports));
-        Assert.AreEqual(SmallGrid.Figures(_whole), SmallGrid.Figures(resumed));
+        Assert.HasCount(12, resumed.Runs);
+        AssertOfWhole(resumed);
         Assert.AreEqual(reports[^1].Total, reports[^1].Done);
-        Assert.AreEqual(reports[^1].Total - (2 * 13 - 2 - 3) * 8, 2 * Demo.ClerkBaseModel.Steps(settings.BaseShare), "What was made is not made again.");
+        // Of ten runs that train three were made; both seeds lack some, and need their base models.
+        Assert.AreEqual((2 * Demo.ClerkBaseModel.Steps(settings.BaseShare)) + (7 * 8), reports[^1].Total);
 
         reports.Clear();
-        Assert.AreEqual(SmallGrid.Figures(_whole), SmallGrid.Figures(ClerkCompareJob.Run(settings with { Resume = true }, new Recorder(reports))));
+        AssertOfWhole(ClerkCompareJob.Run(settings with { Resume = true }, new Recorder(reports)));
         Assert.IsEmpty(reports, "All is there: no base model is trained.");
 
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => ClerkCompareJob.Run(settings)).Message, "is there already");
@@ -83,11 +89,10 @@ public sealed class ClerkCompareJobTests
     {
         using var folder = new TemporaryFolder();
         using var source = new CancellationTokenSource();
-        var settings = SmallGrid.Settings with { RunsPath = folder["runs.json"], Threads = 1 };
+        var settings = SmallGrid.Settings with { RunsPath = folder["runs.json"], Threads = 1, Seeds = 1, Paradigms = ["sequential"] };
         Assert.ThrowsExactly<OperationCanceledException>(() => ClerkCompareJob.Run(settings, new Canceller(source), source.Token));
-        var kept = JsonNode.Parse(File.ReadAllText(folder["runs.json"]))!["Runs"]!.AsArray().Count;
-        Assert.IsInRange(1, 25, kept);
-        Assert.AreEqual(SmallGrid.Figures(_whole), SmallGrid.Figures(ClerkCompareJob.Run(settings with { Resume = true })));
+        Assert.HasCount(2, JsonNode.Parse(File.ReadAllText(folder["runs.json"]))!["Runs"]!.AsArray(), "Start and ceiling, but not half of sequential.");
+        AssertOfWhole(ClerkCompareJob.Run(settings with { Resume = true }));
     }
 
     [TestMethod]
@@ -96,6 +101,12 @@ public sealed class ClerkCompareJobTests
     [DataRow(double.NaN)]
     public void Run_Refuses_SupervisorsThatAreNoBetterThanACoin(double agreement) =>
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ClerkCompareJob.Run(SmallGrid.Settings with { Agreements = [agreement] }));
+
+    private static void AssertOfWhole(ClerkCompareResult part)
+    {
+        var keys = part.Runs.Select(run => run.Key).ToHashSet();
+        Assert.AreEqual(SmallGrid.Figures([.. _whole.Runs.Where(run => keys.Contains(run.Key))]), SmallGrid.Figures(part.Runs));
+    }
 
     private sealed class Recorder(List<JobProgress> reports) : IProgress<JobProgress>
     {

@@ -16,6 +16,7 @@ internal static class SmallGrid
         World = SmallDemo.Settings.World,
     };
 
-    /// <summary>All figures of all runs but the seconds.</summary>
-    public static string Figures(ClerkCompareResult result) => string.Join(Environment.NewLine, result.Runs.Select(run => $"{run with { Seconds = 0, Details = null! }} {string.Join(", ", run.Details)}"));
+    /// <summary>All figures of runs but the seconds.</summary>
+    public static string Figures(IReadOnlyList<ClerkRun> runs) =>
+        string.Join(Environment.NewLine, runs.Select(run => $"{run with { Seconds = 0, Details = new Dictionary<string, double>() }} {string.Join(", ", run.Details)}"));
 }
