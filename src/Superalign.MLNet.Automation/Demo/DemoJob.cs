@@ -61,7 +61,7 @@ public static class DemoJob
     internal static DataViewSchema RowSchema(MLContext mlContext) => mlContext.Data.LoadFromEnumerable<ClerkRow>([]).Schema;
 
     /// <summary>Waits for all; throws the first error that is not the cancellation that was asked for.</summary>
-    private static void Wait(IEnumerable<Task> tasks, CancellationToken cancellation)
+    internal static void Wait(IEnumerable<Task> tasks, CancellationToken cancellation)
     {
         try
         {

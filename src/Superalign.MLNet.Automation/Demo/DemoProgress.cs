@@ -6,7 +6,8 @@ namespace Superalign.MLNet.Demo;
 /// <summary>Adds up the steps of runs side by side.</summary>
 /// <param name="total">The steps of all runs together.</param>
 /// <param name="progress">Told of every step, one at a time; may be null.</param>
-internal sealed class DemoProgress(long total, IProgress<JobProgress>? progress)
+/// <param name="job">The job's name.</param>
+internal sealed class DemoProgress(long total, IProgress<JobProgress>? progress, string job = "demo")
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _done = [];
@@ -22,7 +23,7 @@ internal sealed class DemoProgress(long total, IProgress<JobProgress>? progress)
         {
             _sum += steps - _done.GetValueOrDefault(run);
             _done[run] = steps;
-            progress?.Report(new JobProgress("demo", run, _sum, total, Latest: latest));
+            progress?.Report(new JobProgress(job, run, _sum, total, Latest: latest));
         }
     }
 }

@@ -23,6 +23,12 @@ internal sealed class DemoStart : IDisposable
         Measurement = _measure.Measure(model, DataPart.Report);
     }
 
+    /// <summary>The base model.</summary>
+    public LanguageModel Base => _base;
+
+    /// <summary>Measures models on the world's probes.</summary>
+    public ClerkMeasure Measure => _measure;
+
     /// <summary>The base model on report rows.</summary>
     public Measurement Measurement { get; }
 
@@ -39,11 +45,22 @@ internal sealed class DemoStart : IDisposable
 
     /// <summary>Fits one regime, on one thread, as any pipeline is fitted.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before it began.</exception>
-    public LanguageModelTransformer Fit(Regime regime, DemoProgress progress, CancellationToken cancellation) => OnOneThread(() =>
+    public LanguageModelTransformer Fit(Regime regime, DemoProgress progress, CancellationToken cancellation) =>
+        Fit(regime, $"{regime.Name}, seed {_world.Seed}", _world.ToRows(), options => options, progress, cancellation);
+
+    /// <summary>Fits one regime to rows of its own.</summary>
+    /// <param name="regime">Schedule and losses.</param>
+    /// <param name="name">The run's name in progress.</param>
+    /// <param name="rows">Demonstrations and preferences.</param>
+    /// <param name="adjust">The last word on the options.</param>
+    /// <param name="progress">Told of every step.</param>
+    /// <param name="cancellation">Ends training early.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before it began.</exception>
+    public LanguageModelTransformer Fit(
+        Regime regime, string name, IReadOnlyList<ClerkRow> rows, Func<LanguageModelTrainer.Options, LanguageModelTrainer.Options> adjust, DemoProgress progress, CancellationToken cancellation) => OnOneThread(() =>
     {
         cancellation.ThrowIfCancellationRequested();
         var mlContext = new MLContext((int)_world.Seed);
-        var name = $"{regime.Name}, seed {_world.Seed}";
         var options = regime.ToOptions(new LanguageModelTrainer.Options
         {
             Model = _base,
@@ -55,13 +72,13 @@ internal sealed class DemoStart : IDisposable
             Progress = new Relay<AlternationProgress>(step => progress.Report(name, step.Step, step.Latest)),
             Cancellation = cancellation,
         });
-        return mlContext.Superalign().Trainers.LanguageModel(options).Fit(mlContext.Data.LoadFromEnumerable(_world.ToRows()));
+        return mlContext.Superalign().Trainers.LanguageModel(adjust(options)).Fit(mlContext.Data.LoadFromEnumerable(rows));
     });
 
     public void Dispose() => _base.Dispose();
 
     /// <summary>The number of compute threads belongs to the thread that asks for it, and threads are lent.</summary>
-    private static T OnOneThread<T>(Func<T> work)
+    public static T OnOneThread<T>(Func<T> work)
     {
         var before = torch.get_num_threads();
         torch.set_num_threads(1);

@@ -11,6 +11,9 @@ internal sealed class CommandRun(string command, ParseResult parsed, CommandCons
     /// <summary>The value of an option that the command added.</summary>
     public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
 
+    /// <summary>Whether the user wrote an option that the command added.</summary>
+    public bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+
     /// <summary>A line of the log; nothing with <c>--quiet</c>.</summary>
     public void Log(string line)
     {

@@ -11,6 +11,9 @@ namespace Superalign.MLNet.Commands;
 /// <summary><c>superalign compare</c>: which way of supervising serves best, and how far a model is from what it could do.</summary>
 internal static class CompareCommand
 {
+    private const string Planted = "planted";
+    private const string Clerk = "clerk";
+
     private static readonly CompareSettings Default = new();
 
     private static readonly Option<string?> Data = new("--data")
@@ -31,7 +34,10 @@ internal static class CompareCommand
 
     private static readonly Option<string?> SupervisorConfidence = new("--supervisor-confidence") { Description = "The field of how sure that supervisor is, a probability.", HelpName = "FIELD" };
 
-    private static readonly Option<double> Agreement = NumberOption.Create("--agreement", "How often an oracle that errs evenly is right, in place of a supervisor that learns; 0 for none.", 0.0, 0.0, 1.0);
+    private static readonly Option<double[]> Agreement = NumberOption.List(
+        "--agreement", "How often an oracle that errs evenly is right, in place of a supervisor that learns; 0 for none. With --world clerk how often preferences agree with the truth, several with commas in between (0.6,0.75,0.9).", 0.0, 1.0);
+
+    private static readonly Option<string> World = NamedOption.Create("--world", "What is drawn without --data: rows with planted features, or the bank clerk's questions, on which a language model is trained.", Planted, [Planted, Clerk]);
 
     private static readonly Option<string> Student = Kind("--student", "The kind of model that is taught.", Default.Student);
 
@@ -45,7 +51,7 @@ internal static class CompareCommand
 
     private static readonly Option<string> Paradigms = new("--paradigms")
     {
-        Description = $"All that the student can learn by (all), or some of {string.Join(", ", ParadigmCatalog.Names)}, with commas in between.",
+        Description = $"All that the student can learn by (all), or some of {string.Join(", ", ParadigmCatalog.Names)}, with commas in between. With --world clerk: {string.Join(", ", ClerkParadigm.Names)}.",
         HelpName = "all|NAMES",
         DefaultValueFactory = _ => "all",
     };
@@ -58,6 +64,7 @@ internal static class CompareCommand
     {
         var command = new Command("compare", "Compares ways of supervising a model that is stronger than its supervisor: weak-to-strong, sandwiching, self-enhancement, alternation.")
         {
+            World, ClerkCompareCommand.Steps, ClerkCompareCommand.HonestAdvantage, ClerkCompareCommand.DebateCost,
             Data, Text, Label, Supervisor, SupervisorView, SupervisorField, SupervisorConfidence, Agreement, Student, StudentView, Known, TestShare, Paradigms, Seeds, Runs, Resume,
             InputOptions.Columns, InputOptions.SkipBadRows, CommonOptions.Seed, CommonOptions.Threads, CommonOptions.Output, CommonOptions.Overwrite, CommonOptions.Require,
         };
@@ -68,6 +75,14 @@ internal static class CompareCommand
     private static async Task<CommandOutcome> CompareAsync(CommandRun run, CancellationToken cancellation)
     {
         var output = run.OpenOutput();
+        if (run.Get(Resume) && run.Get(Runs) is null)
+            throw new ArgumentException("'--resume' takes runs from a file, and none is named. Name it with '--runs'.");
+        if (run.Get(World) == Clerk)
+        {
+            Option[] ofRows = [Data, Text, Label, Supervisor, SupervisorView, SupervisorField, SupervisorConfidence, Student, StudentView, Known, TestShare, InputOptions.Columns, InputOptions.SkipBadRows];
+            var clerk = ClerkCompareCommand.SettingsOf(run, run.Get(Agreement), ParadigmsOf(run), run.Get(Seeds), run.Get(Runs), run.Get(Resume), ofRows);
+            return await ClerkCompareCommand.CompareAsync(run, clerk, output, cancellation);
+        }
         ComputeThreads.Use(run.Get(CommonOptions.Threads));
         var settings = SettingsOf(run);
         var mlContext = new MLContext(run.Get(CommonOptions.Seed));
@@ -110,8 +125,12 @@ internal static class CompareCommand
 
     private static CompareSettings SettingsOf(CommandRun run)
     {
-        if (run.Get(Resume) && run.Get(Runs) is null)
-            throw new ArgumentException("'--resume' takes runs from a file, and none is named. Name it with '--runs'.");
+        if (ClerkCompareCommand.Own.FirstOrDefault(run.IsGiven) is { } own)
+            throw new ArgumentException($"'{own.Name}' is of the world of the bank clerk, and rows are compared. Leave it out, or give '--world clerk'.");
+        if (run.IsGiven(World) && run.Get(Data) is { } data)
+            throw new ArgumentException($"Both '{data}' and the world '{run.Get(World)}', which is drawn without a file, are given. Leave '--data' or '--world' out.");
+        if (run.Get(Agreement) is { Length: > 1 } several)
+            throw new ArgumentException($"'--agreement' was given {several.Length} numbers; rows have one supervisor. Give one number, or '--world clerk' for a supervisor each.");
         return new CompareSettings
         {
             DataPath = run.Get(Data),
@@ -122,18 +141,20 @@ internal static class CompareCommand
             SupervisorView = Enum.Parse<ViewKind>(run.Get(SupervisorView), ignoreCase: true),
             SupervisorField = run.Get(SupervisorField),
             SupervisorConfidence = run.Get(SupervisorConfidence),
-            OracleAgreement = run.Get(Agreement) is > 0 and var agreement ? agreement : null,
+            OracleAgreement = run.Get(Agreement) is [> 0 and var agreement] ? agreement : null,
             Student = Enum.Parse<LearnerKind>(run.Get(Student), ignoreCase: true),
             StudentView = Enum.Parse<ViewKind>(run.Get(StudentView), ignoreCase: true),
             Known = run.Get(Known),
             TestShare = run.Get(TestShare),
             Seed = run.Get(CommonOptions.Seed),
             Seeds = run.Get(Seeds),
-            Paradigms = run.Get(Paradigms) is "all" ? null : run.Get(Paradigms).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Paradigms = ParadigmsOf(run),
             RunsPath = run.Get(Runs),
             Resume = run.Get(Resume),
         };
     }
+
+    private static string[]? ParadigmsOf(CommandRun run) => run.Get(Paradigms) is "all" ? null : run.Get(Paradigms).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static Option<string> Kind(string name, string description, LearnerKind fallback) => NamedOption.Create(name, description, Lower(fallback), Enum.GetValues<LearnerKind>().Select(Lower));
 

@@ -46,6 +46,29 @@ internal static class NumberOption
             },
         };
 
+    /// <summary>An option for one number or several with commas in between; empty where it is left out.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static Option<T[]> List<T>(string name, string description, T smallest, T largest)
+        where T : INumber<T>, IMinMaxValue<T> => new(name)
+        {
+            Description = description,
+            HelpName = "N[,N]",
+            DefaultValueFactory = _ => [],
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                var values = new List<T>();
+                foreach (var text in result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries))
+                {
+                    if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= smallest && value <= largest)
+                        values.Add(value);
+                    else
+                        result.AddError($"'{name}' was given '{text}'; {Range(smallest, largest)} is expected, or several with commas in between. Leave it out for the default.");
+                }
+                return [.. values];
+            },
+        };
+
     private static string Range<T>(T smallest, T largest)
         where T : INumber<T>, IMinMaxValue<T>
     {

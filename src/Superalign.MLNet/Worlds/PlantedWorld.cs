@@ -1,5 +1,5 @@
-using MathNet.Numerics.Integration;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Integration;
 using Superalign.MLNet.Paradigms;
 using Superalign.MLNet.Runtime;
 using Superalign.MLNet.WeakToStrong;

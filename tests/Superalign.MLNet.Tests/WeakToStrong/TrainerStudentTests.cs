@@ -1,5 +1,5 @@
-using Superalign.MLNet.Worlds;
 using Superalign.MLNet.WeakToStrong;
+using Superalign.MLNet.Worlds;
 
 namespace Superalign.MLNet.Tests.WeakToStrong;
 
