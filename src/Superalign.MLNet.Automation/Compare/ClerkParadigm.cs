@@ -3,6 +3,10 @@ using Superalign.MLNet.Demo;
 namespace Superalign.MLNet.Compare;
 
 /// <summary>A way of bringing the base model of the bank clerk's world towards both goals.</summary>
+/// <remarks>
+/// Weak-to-strong (DPO, and robust DPO that is told the share of flips) and sandwiching have phases of conformity alone, and learn from preferences; self-enhancement learns from the clerk's demonstrations by SPIN;
+/// sequential training, alternation and the ceiling learn from both. So what the latter have ahead in competence is the demonstrations' doing, too.
+/// </remarks>
 /// <param name="Name">The name in tables.</param>
 /// <param name="Labels">Where its preferences come from.</param>
 /// <param name="Regime">Schedule and losses; null where nothing is trained, or the model learns from its own samples.</param>
