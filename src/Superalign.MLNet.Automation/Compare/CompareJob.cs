@@ -25,7 +25,7 @@ public static class CompareJob
         var seeds = Enumerable.Range(settings.Seed, settings.Seeds).ToArray();
         // Splits that cannot be are found before the first run.
         SupervisionSplit[] splits = [.. seeds.Select(seed => SupervisionSplit.Draw(problem, settings.Known, settings.TestShare, seed))];
-        var kept = CompareRuns.Open(settings, problem);
+        var kept = CompareRuns.Open(settings, problem, supervision);
         var student = LearnerKinds.Create(settings.Student);
         var (runs, total) = (new List<ParadigmRun>(), (long)seeds.Length * ParadigmComparison.RunNames(paradigms).Count);
         for (var i = 0; i < seeds.Length; i++)

@@ -54,7 +54,7 @@ public sealed record CompareResult(
         {
             var best = Best.Name;
             var rivals = Paradigms.Where(one => one.Name != best && Settings.Seeds > 1 && Difference(best, one.Name) is { Lower: <= 0 }).Select(one => one.Name).ToList();
-            var among = Settings.Seeds == 1 ? "One seed tells nothing of chance: run more." : rivals.Count == 0 ? "It is ahead of every other beyond chance." : $"Within chance of it: {string.Join(", ", rivals)}.";
+            var among = Settings.Seeds == 1 ? "One seed tells nothing of chance: run more." : Paradigms.Count == 1 ? "It was compared with none." : rivals.Count == 0 ? "It is ahead of every other beyond chance." : $"Within chance of it: {string.Join(", ", rivals)}.";
             return Invariant($"Best: {best}, right on {Accuracy(best).Value:0.000} of test rows. {among} {Gap}");
         }
     }

@@ -57,15 +57,15 @@ internal sealed class CompareRows(MLContext mlContext, CompareSettings settings,
             throw new ArgumentException($"'{settings.DataPath}' has {Listed(table)}; rows need a label (--label), or a chosen and a rejected response. Name fields with --label or with --columns Chosen=FIELD,Rejected=FIELD.");
         var (chosen, rejected) = (SupervisorColumns.Texts("compare", table, ColumnContract.Chosen), SupervisorColumns.Texts("compare", table, ColumnContract.Rejected));
         var random = RandomStream.For(settings.Seed, SideStream);
-        int[] truth = [.. chosen.Select(_ => random.NextInt(2))];
+        int[] truth = [.. chosen.Select(_ => random.NextInt(2))];   // 0 where the first is the chosen one
         List<string> texts = [.. chosen, .. rejected];
-        return new SupervisionProblem(Differences(View(settings.SupervisorView, texts), truth), Differences(View(settings.StudentView, texts), truth), truth, ["second", "first"]);
+        return new SupervisionProblem(Differences(View(settings.SupervisorView, texts), truth), Differences(View(settings.StudentView, texts), truth), truth, ["first", "second"]);
     }
 
-    private static RowFeatures Differences(RowFeatures view, int[] firstIsChosen) => RowFeatures.Of([.. firstIsChosen.Select((first, row) =>
+    private static RowFeatures Differences(RowFeatures view, int[] truth) => RowFeatures.Of([.. truth.Select((better, row) =>
     {
-        var (chosen, rejected) = (view[row].DenseValues().ToArray(), view[firstIsChosen.Length + row].DenseValues().ToArray());
-        return first == 1 ? chosen.Zip(rejected, (a, b) => a - b).ToArray() : rejected.Zip(chosen, (a, b) => a - b).ToArray();
+        var (chosen, rejected) = (view[row].DenseValues().ToArray(), view[truth.Length + row].DenseValues().ToArray());
+        return better == 0 ? chosen.Zip(rejected, (a, b) => a - b).ToArray() : rejected.Zip(chosen, (a, b) => a - b).ToArray();
     })]);
 
     private RowFeatures View(ViewKind kind, IReadOnlyList<string> texts)

@@ -10,6 +10,9 @@ namespace Superalign.MLNet.Compare;
 /// <summary>The runs of a comparison on rows so far.</summary>
 internal sealed class CompareRuns
 {
+    // Higher where students, paradigms or their defaults come to other runs.
+    private const byte Version = 1;
+
     private readonly RunFile<ParadigmRun> _file;
 
     private CompareRuns(RunFile<ParadigmRun> file) => _file = file;
@@ -17,8 +20,8 @@ internal sealed class CompareRuns
     /// <summary>Opens the file that settings name; one that is not there is begun.</summary>
     /// <exception cref="InvalidDataException">The file is of other settings or rows, or damaged.</exception>
     /// <exception cref="ArgumentException">There is such a file, and it is not to be resumed.</exception>
-    public static CompareRuns Open(CompareSettings settings, SupervisionProblem problem) =>
-        new(RunFile<ParadigmRun>.Open(settings.RunsPath, settings.Resume, FingerprintOf(settings, problem), run => Key(run.Seed, run.Name)));
+    public static CompareRuns Open(CompareSettings settings, SupervisionProblem problem, IWeakSupervision supervision) =>
+        new(RunFile<ParadigmRun>.Open(settings.RunsPath, settings.Resume, FingerprintOf(settings, problem, supervision), run => Key(run.Seed, run.Name)));
 
     /// <summary>A run that was made; null where it was not.</summary>
     public ParadigmRun? Of(long seed, string name) => _file.Of(Key(seed, name));
@@ -29,12 +32,15 @@ internal sealed class CompareRuns
     private static string Key(long seed, string name) => FormattableString.Invariant($"{seed} {name}");
 
     // More seeds or other paradigms leave runs as they are.
-    private static string FingerprintOf(CompareSettings settings, SupervisionProblem problem)
+    private static string FingerprintOf(CompareSettings settings, SupervisionProblem problem, IWeakSupervision supervision)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var words = settings with { Seeds = 1, Paradigms = null, RunsPath = null, Resume = false, DataPath = null, Data = new DataCatalog.Options() };
         hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(words)));
+        hash.AppendData([Version]);
         hash.AppendData(MemoryMarshal.AsBytes<int>(problem.Truth.ToArray()));
+        foreach (var label in (supervision as AskedSupervision)?.Labels ?? [])
+            hash.AppendData(MemoryMarshal.AsBytes<double>(label ?? [double.NaN]));
         Append(problem.SupervisorView);
         Append(problem.StudentView);
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -85,6 +85,16 @@ public sealed record CompareSettings
         Require(OracleAgreement is null or (> 0 and <= 1), nameof(OracleAgreement), OracleAgreement ?? 1, "above 0 and up to 1");
         if (OracleAgreement is not null && SupervisorField is not null)
             throw new ArgumentException($"There is one supervisor, but both an oracle that is right {OracleAgreement:P0} of the time and the field '{SupervisorField}' are named. Leave one out.");
+        if (Seed > int.MaxValue - Seeds)
+            throw new ArgumentOutOfRangeException(nameof(Seed), Seed, $"'{nameof(Seed)}' is {Seed}, and {Seeds} seeds from it on are more than there are numbers. Give a smaller one.");
+        if (Paradigms?.Count == 0)
+            throw new ArgumentException("No paradigm is named, and at least one is compared. Name some, or none for all.");
+        if (DataPath is null && (Text ?? Label ?? SupervisorField) is { } field)
+            throw new ArgumentException($"'{field}' is a field, and no file is named, so that a world with planted features would be drawn. Name the file.");
+        if (Label is null && SupervisorField is not null)
+            throw new ArgumentException($"'{SupervisorField}' is a field of labels by a supervisor, and nothing says what is true. Name the field of labels.");
+        if (DataPath is null && (SupervisorView != ViewKind.Plain || StudentView != ViewKind.Plain))
+            throw new ArgumentException($"Views '{SupervisorView}' and '{StudentView}' are of texts, and no file is named. Name the file, or leave the views out.");
         if (SupervisorConfidence is not null && SupervisorField is null)
             throw new ArgumentException($"'{SupervisorConfidence}' is how sure a supervisor is, and none is named. Name the field of its labels.");
         if (Text is not null && Label is null)

@@ -7,10 +7,12 @@ namespace Superalign.MLNet.Objectives;
 /// <remarks>
 /// ℓ = CE(f, (1−α)·y_weak + α·hard(f)). Source: Burns et al., arXiv:2312.09390, appendix A.4, with two classes there and any number here.
 /// hard(f) is the class whose probability is furthest above its threshold; the thresholds are quantiles, so that the classes are as frequent
-/// among hard labels as among weak ones: exactly so with two classes, nearly so with more. Pure: no state, no randomness, no device moves.
+/// among hard labels as among weak ones: exactly so with two classes and no ties, nearly so otherwise. Pure: no state, no randomness, no device moves.
 /// </remarks>
 public static class ConfidenceLoss
 {
+    private const double TieBreak = 1e-6;
+
     /// <summary>Computes one loss a row.</summary>
     /// <param name="logits">The student's, shape (rows, classes), not normalised.</param>
     /// <param name="weakLabels">The supervisor's probabilities, same shape, each row with the sum 1.</param>
@@ -25,7 +27,7 @@ public static class ConfidenceLoss
         RequireClasses(logits, weakLabels);
         using var scope = NewDisposeScope();
         var logProbs = logits.log_softmax(-1);
-        var target = weakLabels.Times(1 - weight).Plus(HardLabels(logProbs.detach(), thresholds).Times(weight));
+        var target = weakLabels.Times(1 - weight).Plus(HardLabels(logProbs.detach(), thresholds, weakLabels).Times(weight));
         return (-(target * logProbs).sum(-1)).MoveToOuterDisposeScope();
     }
 
@@ -62,9 +64,10 @@ public static class ConfidenceLoss
         return warmup == 0 ? highest : highest * Math.Min(1, progress / warmup);
     }
 
-    private static Tensor HardLabels(Tensor logProbs, Tensor thresholds)
+    // Of rows at the threshold, such as a row that is alone in its batch, the weak label decides.
+    private static Tensor HardLabels(Tensor logProbs, Tensor thresholds, Tensor weakLabels)
     {
-        var classes = (logProbs.exp() - thresholds).argmax(-1);
+        var classes = (logProbs.exp() - thresholds).Plus(weakLabels.Times(TieBreak)).argmax(-1);
         return zeros_like(logProbs).scatter_(-1, classes.unsqueeze(-1), ones_like(logProbs));
     }
 

@@ -75,6 +75,7 @@ public sealed partial class PretrainedReader : IDisposable
 
     private static IEnumerable<string> Words(string text) => Word().Matches(text.ToLowerInvariant()).Select(match => match.Value).Where(word => word.Length <= LongestWord);
 
-    [GeneratedRegex(@"\p{L}+|\p{N}+|[^\s\p{L}\p{N}]")]
+    // Characters beyond the first plane, such as emoji, are two halves that belong together; halves alone are no text.
+    [GeneratedRegex(@"\p{L}+|\p{N}+|[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\s\p{L}\p{N}\p{Cs}\uFFFD]")]
     private static partial Regex Word();
 }

@@ -9,6 +9,7 @@ namespace Superalign.MLNet.Paradigms;
 /// present labels, in two halves, so that each half is asked about by a model that has not seen it. Conformity: fresh rows are labelled anew by the supervisor's and the student's opinions together, an
 /// <see cref="OpinionPool"/> whose powers are learnt from known rows. A round after which the student is right on fewer known rows than the best round before, by more than <see cref="Tolerance"/>, is undone and
 /// ends the paradigm. The student learns in the end from the labels of the best round.
+/// Halves share what was relabelled: from the second round on the truth of a half's known rows has reached the other half's fresh labels, so that later powers lean to the student and the guard is lenient.
 /// </remarks>
 public sealed record AlternationParadigm : Paradigm
 {

@@ -39,7 +39,7 @@ public sealed class Classroom
     /// <summary>What the supervisor says of them.</summary>
     public IReadOnlyList<double[]> WeakOfFresh { get; }
 
-    /// <summary>Rows that models were trained on so far, each as often as it was in a lesson.</summary>
+    /// <summary>Rows that models were trained on so far, each as often as a model was fitted to it.</summary>
     public long RowsTrained { get; private set; }
 
     /// <summary>Teaches a student.</summary>
@@ -51,8 +51,9 @@ public sealed class Classroom
     {
         ArgumentNullException.ThrowIfNull(rows);
         _cancellation.ThrowIfCancellationRequested();
-        RowsTrained += rows.Count;
-        return (student ?? Student).Learn(new Lesson(rows, labels, Seed) { Loss = loss ?? new PlainLoss() }, _cancellation);
+        var (learner, lesson) = (student ?? Student, new Lesson(rows, labels, Seed) { Loss = loss ?? new PlainLoss() });
+        RowsTrained += (long)rows.Count * learner.FitsOf(lesson.Loss);
+        return learner.Learn(lesson, _cancellation);
     }
 
     /// <summary>Known rows, and after them fresh ones.</summary>

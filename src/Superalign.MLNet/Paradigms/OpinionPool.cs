@@ -84,6 +84,11 @@ public static class OpinionPool
             gb += mb - Log(second[row][truth[row]]);
             (haa, hab, hbb) = (haa + maa - ma * ma, hab + mab - ma * mb, hbb + mbb - mb * mb);
         }
+        // A power at its bound that would go below it stays there, and the other takes the step alone.
+        if (a == 0 && ga > 0)
+            return (0, gb / hbb);
+        if (b == 0 && gb > 0)
+            return (ga / haa, 0);
         var determinant = haa * hbb - hab * hab;
         return ((hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant);
     }

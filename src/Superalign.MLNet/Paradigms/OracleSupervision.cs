@@ -17,12 +17,15 @@ public sealed class OracleSupervision : IWeakSupervision
     public string Name => FormattableString.Invariant($"oracle right on {_agreement:0.###}");
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It is not better than guessing among the problem's classes.</exception>
     public WeakLabels Label(SupervisionProblem problem, SupervisionSplit split, long seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(split);
         var random = RandomStream.For(seed, "oracle");
         var classes = problem.Classes.Count;
+        if (_agreement * classes <= 1)
+            throw new ArgumentException(FormattableString.Invariant($"An oracle that is right on {_agreement} of rows of {classes} classes is not better than guessing, so that what it names is not what it holds the most probable. Let it be right on more than {1.0 / classes:0.###}."), nameof(problem));
         double[][] all = [.. problem.Truth.Select(truth =>
         {
             var named = random.NextDouble() < _agreement ? truth : (truth + 1 + random.NextInt(classes - 1)) % classes;

@@ -32,20 +32,26 @@ public sealed record SelfTrainingParadigm : Paradigm
         var shares = Enumerable.Range(0, room.Classes).Select(k => room.KnownLabels.Average(label => label[k])).ToArray();
         var student = room.Teach(room.Known, room.KnownLabels);
         var own = student.Probabilities(room.Fresh);
-        for (var round = 1; round <= Rounds; round++)
+        try
         {
-            int[] believed = [.. Firmest(own, shares, Believed * round / Rounds)];
-            var next = room.Teach(room.KnownAnd(believed), [.. room.KnownLabels, .. believed.Select(row => SupervisionProblem.Certain(ClassOf(own[row]), room.Classes))]);
-            var said = next.Probabilities(room.Fresh);
-            if (Collapsed(said, shares))
+            for (var round = 1; round <= Rounds; round++)
             {
-                next.Dispose();
-                break;
+                int[] believed = [.. Firmest(own, shares, Believed * round / Rounds)];
+                var next = room.Teach(room.KnownAnd(believed), [.. room.KnownLabels, .. believed.Select(row => SupervisionProblem.Certain(ClassOf(own[row]), room.Classes))]);
+                var said = next.Probabilities(room.Fresh);
+                var collapsed = Collapsed(said, shares);
+                (collapsed ? next : student).Dispose();
+                if (collapsed)
+                    break;
+                (student, own) = (next, said);
             }
-            student.Dispose();
-            (student, own) = (next, said);
+            return student;
         }
-        return student;
+        catch
+        {
+            student.Dispose();
+            throw;
+        }
     }
 
     private static IEnumerable<int> Firmest(double[][] own, double[] shares, double believed) => Enumerable.Range(0, own.Length)

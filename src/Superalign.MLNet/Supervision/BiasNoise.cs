@@ -13,6 +13,9 @@ public sealed record BiasNoise(string MarkColumnName, int NamedClass, double Str
     public double Strength { get; init => field = RequireRate(value, nameof(Strength)); } = RequireRate(Strength, nameof(Strength));
 
     /// <inheritdoc/>
+    public override bool IsUnknown => true;
+
+    /// <inheritdoc/>
     public override Func<int, int, double[]> Open(IDataView rows, int classes)
     {
         if (NamedClass < 0 || NamedClass >= classes)

@@ -12,6 +12,9 @@ public abstract record LabelNoise
     /// <exception cref="ArgumentException">The noise does not fit the classes, or a column that it reads is missing.</exception>
     public abstract Func<int, int, double[]> Open(IDataView rows, int classes);
 
+    /// <summary>Whether the oracle does not know that it errs so, and is sure of whatever it says; false in most.</summary>
+    public virtual bool IsUnknown => false;
+
     private protected static double RequireRate(double rate, string name) => rate is >= 0 and <= 1
         ? rate
         : throw new ArgumentOutOfRangeException(name, rate, FormattableString.Invariant($"'{name}' is {rate}; it is a share. Give a number from 0 to 1."));

@@ -5,8 +5,8 @@ namespace Superalign.MLNet.Supervision;
 
 /// <summary>Knows the truth and errs on purpose: a supervisor whose weakness is known, to try methods with.</summary>
 /// <remarks>
-/// Its confidence is the probability that the noise gives the true class of the row, or what it says where that is more probable: it knows how hard a row is and not whether it erred, and is sure of what it
-/// is biased to.
+/// Its confidence is how probable what it says is given how it errs on the row, all classes being equally frequent beforehand (and at least 1/classes): it knows how it errs, and not whether it did. Of a systematic
+/// bias it does not know (<see cref="LabelNoise.IsUnknown"/>): then it is sure.
 /// </remarks>
 public sealed class NoisyOracle : ISupervisor
 {
@@ -47,7 +47,13 @@ public sealed class NoisyOracle : ISupervisor
             var answer = 0;
             for (var above = answers[0]; above <= draw && answer < answers.Length - 1; above += answers[answer])
                 answer++;
-            return Opinion.Of(answer, Classes.Count, Math.Max(Math.Max(answers[one.Class], answers[answer]), 1.0 / Classes.Count));
+            return Opinion.Of(answer, Classes.Count, _noise.IsUnknown ? 1 : Math.Max(Posterior(answer, row), 1.0 / Classes.Count));
+        }
+
+        double Posterior(int answer, int row)
+        {
+            double[] given = [.. Enumerable.Range(0, Classes.Count).Select(k => answersOf(row, k)[answer])];
+            return given[answer] / given.Sum();
         }
     }
 }

@@ -36,12 +36,13 @@ public sealed record RowNoise(string DifficultyColumnName, double Rate) : LabelN
         var reachable = difficulty.Count(one => one > 0) / (double)difficulty.Length;
         if (reachable < Rate)
             throw new InvalidDataException(FormattableString.Invariant($"{reachable:0.###} of the rows have a difficulty above 0 in column '{DifficultyColumnName}', so that not {Rate:0.###} of them can be wrong. Lower the rate, or spread the difficulty."));
-        var (low, high) = (0.0, 1 / difficulty.Where(one => one > 0).Min());
-        for (var i = 0; i < 200 && high - low > 1e-12 * high; i++)
+        // Logarithms, for difficulties may be of very different size.
+        var (low, high) = (Math.Log(Rate / difficulty.Average()), -Math.Log(difficulty.Where(one => one > 0).Min()));
+        for (var i = 0; i < 200 && high - low > 1e-12; i++)
         {
             var middle = (low + high) / 2;
-            (low, high) = difficulty.Average(one => Math.Min(1, middle * one)) < Rate ? (middle, high) : (low, middle);
+            (low, high) = difficulty.Average(one => Math.Min(1, Math.Exp(middle) * one)) < Rate ? (middle, high) : (low, middle);
         }
-        return high;
+        return Math.Exp(high);
     }
 }

@@ -4,6 +4,8 @@ namespace Superalign.MLNet.Supervision;
 public sealed record SupervisorReview
 {
     private const int Few = 5;
+    private const int Least = 10;
+    private const double SameOpinion = 1e-3;
 
     private SupervisorReview(string name) => Name = name;
 
@@ -24,6 +26,9 @@ public sealed record SupervisorReview
 
     /// <summary>The share of its answers that are right, on rows whose true class is known; NaN where none is.</summary>
     public required double Accuracy { get; init; }
+
+    /// <summary>By how much its probabilities of a class differ at most over the rows that it answers; 0 for one whose opinion is always the same.</summary>
+    public required double Spread { get; init; }
 
     /// <summary>What should be looked at, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -49,21 +54,27 @@ public sealed record SupervisorReview
             Named = classes.Select((one, number) => (one, number)).ToDictionary(one => one.one, one => opinions.Count(opinion => opinion?.Class == one.number)),
             Contradictions = keys is null ? 0 : opinions.Zip(keys).Where(one => one.First is not null).GroupBy(one => one.Second, StringComparer.Ordinal).Count(group => group.Select(one => one.First!.Class).Distinct().Count() > 1),
             Accuracy = known.Count == 0 ? double.NaN : known.Average(one => one.one!.Class == one.Truth ? 1.0 : 0),
+            Spread = SpreadOf([.. opinions.OfType<Opinion>()], classes.Count),
             Warnings = [],
         };
         return review with { Warnings = [.. review.Sentences(known.Count)] };
     }
 
     /// <summary>The same, where a student is to learn from the opinions.</summary>
-    /// <exception cref="InvalidDataException">It answers no row, or always says the same: there is nothing to learn.</exception>
+    /// <exception cref="InvalidDataException">It answers fewer than ten rows, or always says the same with the same confidence: there is nothing to learn.</exception>
     public SupervisorReview RequireTeachable()
     {
         if (Answered == 0)
             throw new InvalidDataException($"'{Name}' answers none of {Rows} rows, so that nothing can be learnt from it. Look at why it abstains, or take another supervisor.");
-        if (OnlyClass is { } only && Answered > 1)
+        if (Answered < Least)
+            throw new InvalidDataException($"'{Name}' answers {Answered} of {Rows} rows; at least {Least} are needed to learn from. Look at why it abstains, or take another supervisor.");
+        if (OnlyClass is { } only && Spread < SameOpinion)
             throw new InvalidDataException($"'{Name}' says '{only}' of all {Answered} rows that it answers, so that nothing can be learnt from it. Give it more or other rows to learn from, or take another supervisor.");
         return this;
     }
+
+    private static double SpreadOf(IReadOnlyList<Opinion> opinions, int classes) =>
+        opinions.Count == 0 ? 0 : Enumerable.Range(0, classes).Max(k => opinions.Max(one => one.Probabilities[k]) - opinions.Min(one => one.Probabilities[k]));
 
     private string? OnlyClass => Named.Where(one => one.Value > 0).ToList() is [var single] ? single.Key : null;
 

@@ -3,10 +3,12 @@ namespace Superalign.MLNet.WeakToStrong;
 /// <summary>The student more and more believes its own firm opinions: targets (1 − α)·y + α·hard(f).</summary>
 /// <remarks>
 /// Burns et al., arXiv:2312.09390, appendix A.4, with two classes there and any number here. hard(f) is the class whose probability is furthest above its threshold; thresholds are quantiles of the rows
-/// that are asked about together, so that classes are as frequent among hard labels as among weak ones: exactly so with two classes, nearly so with more.
+/// that are asked about together, so that classes are as frequent among hard labels as among weak ones: exactly so with two classes and no ties, nearly so otherwise; at the threshold the label decides.
 /// </remarks>
 public sealed record AuxiliaryConfidenceLoss : WeakLoss
 {
+    private const double TieBreak = 1e-6;
+
     /// <summary>α after the warm-up, from 0 to 1; default 0.5, as in the paper where the student is much stronger.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no share.</exception>
     public double Weight { get; init => field = RequireShare(value, nameof(Weight)); } = 0.5;
@@ -31,7 +33,7 @@ public sealed record AuxiliaryConfidenceLoss : WeakLoss
         ArgumentNullException.ThrowIfNull(own);
         var alpha = WeightAt(progress);
         var thresholds = Thresholds(labels, own);
-        return [.. labels.Zip(own, (label, opinion) => Blend(label, HardClass(opinion, thresholds), alpha))];
+        return [.. labels.Zip(own, (label, opinion) => Blend(label, HardClass(opinion, thresholds, label), alpha))];
     }
 
     /// <summary>Of each class the quantile of the student's probabilities that as many rows exceed as the labels give to the class.</summary>
@@ -48,15 +50,18 @@ public sealed record AuxiliaryConfidenceLoss : WeakLoss
         return thresholds;
     }
 
-    private static int HardClass(double[] opinion, double[] thresholds)
+    private static int HardClass(double[] opinion, double[] thresholds, double[] label)
     {
         var best = 0;
         for (var k = 1; k < opinion.Length; k++)
         {
-            if (opinion[k] - thresholds[k] > opinion[best] - thresholds[best])
+            if (Margin(k) > Margin(best))
                 best = k;
         }
         return best;
+
+        // Of rows at the threshold, such as many with the same features, the label decides.
+        double Margin(int k) => opinion[k] - thresholds[k] + TieBreak * label[k];
     }
 
     private static double[] Blend(double[] label, int hard, double alpha)

@@ -6,6 +6,10 @@ public interface IStudent
     /// <summary>The name in tables.</summary>
     string Name { get; }
 
+    /// <summary>How often each row of a lesson is fitted to, from nothing: once by most; more often where a trainer is fitted again with what it said.</summary>
+    /// <param name="loss">The lesson's loss.</param>
+    int FitsOf(WeakLoss loss) => 1;
+
     /// <summary>Trains a model from nothing.</summary>
     /// <param name="lesson">What it learns from. The same lesson gives the same model.</param>
     /// <param name="cancellation">Ends the training.</param>

@@ -1,9 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Superalign.MLNet.Supervision;
 
 namespace Superalign.MLNet.WeakToStrong;
 
-/// <summary>The columns of a table as numbers: numbers with mean 0 and variance 1, texts and keys as one number a value.</summary>
+/// <summary>The columns of a table as numbers: numbers with mean 0 and variance 1, of texts one number a value.</summary>
 public static class TableView
 {
     private const int MostValues = 50;
@@ -35,7 +36,12 @@ public static class TableView
         var type = data.Schema.GetColumnOrNull(name)?.Type ?? throw new ArgumentException($"Column '{name}' is missing. Name columns that the table has.", nameof(name));
         var item = type is VectorDataViewType vector ? vector.ItemType : type;
         if (item is TextDataViewType && type is not VectorDataViewType)
-            return mlContext.Transforms.Categorical.OneHotEncoding(Output(name), name, maximumNumberOfKeys: MostValues);
+        {
+            var frequent = SupervisorColumns.Texts(nameof(TableView), data, name).GroupBy(value => value, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostValues).Select(group => new Value { Text = group.Key });
+            return mlContext.Transforms.Conversion.MapValueToKey(Output(name), name, keyData: mlContext.Data.LoadFromEnumerable(frequent))
+                .Append(mlContext.Transforms.Conversion.MapKeyToVector(Output(name)));
+        }
         if (item is NumberDataViewType or BooleanDataViewType)
         {
             return mlContext.Transforms.Conversion.ConvertType(Output(name), name, DataKind.Single)
@@ -43,5 +49,10 @@ public static class TableView
                 .Append(mlContext.Transforms.NormalizeMeanVariance(Output(name), fixZero: false));
         }
         throw new ArgumentException($"Column '{name}' has type {type}; numbers, bools and texts can be learnt from. Convert the column, or leave it out.", nameof(name));
+    }
+
+    private sealed class Value
+    {
+        public string Text { get; set; } = "";
     }
 }

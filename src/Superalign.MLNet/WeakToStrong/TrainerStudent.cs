@@ -50,6 +50,13 @@ public sealed class TrainerStudent : IStudent
     public int Refits { get; }
 
     /// <inheritdoc/>
+    public int FitsOf(WeakLoss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return loss.AsksTheStudent ? Refits + 1 : 1;
+    }
+
+    /// <inheritdoc/>
     public ITaughtStudent Learn(Lesson lesson, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(lesson);

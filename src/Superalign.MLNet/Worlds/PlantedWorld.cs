@@ -10,7 +10,7 @@ namespace Superalign.MLNet.Worlds;
 /// <remarks>
 /// Given the class, every feature is normal with variance 1 and mean plus or minus a strength, independently. Features stand in three blocks: <c>shared</c>, which both see; <c>private</c>, which only the supervisor
 /// sees; <c>extra</c>, which only the student sees. With strengths of blocks s, p, e (the lengths of their means) the best supervisor is right with probability Φ(√(s² + p²)), the best student Φ(√(s² + e²)).
-/// A student that learns the best supervisor's labels without limit says whichever class is the more probable label given what it sees; <see cref="NaiveAccuracy"/> is what that comes to.
+/// A student that learns the classes that the best supervisor names, without limit, says whichever class is the more probable label given what it sees; <see cref="NaiveAccuracy"/> is what that comes to.
 /// </remarks>
 public sealed record PlantedWorld
 {
@@ -53,7 +53,9 @@ public sealed record PlantedWorld
         // Given u of a row of the first class: the probability that v is such that this class's label is the more probable.
         double Over(double u)
         {
-            var (low, high) = (-Reach * Reach, Reach * Reach);
+            var (low, high) = (-e * e - Reach * e - Reach, e * e + Reach * e + Reach);
+            if (!IsNamed(u, high) || IsNamed(u, low))
+                return IsNamed(u, low) ? 1 : 0;
             for (var i = 0; i < 80; i++)
             {
                 var middle = (low + high) / 2;

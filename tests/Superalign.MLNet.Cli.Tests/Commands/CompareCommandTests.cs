@@ -80,6 +80,8 @@ public sealed class CompareCommandTests : IDisposable
     [DataRow("Take a network as student", "--label", "kind", "--paradigms", "weak-to-strong-log-confidence")]
     [DataRow("views", "--label", "kind", "--student-view", "ngrams")]
     [DataRow("Name it with '--runs'", "--label", "kind", "--resume")]
+    [DataRow("nothing says what is true", "--supervisor-field", "text")]
+    [DataRow("No paradigm is named", "--label", "kind", "--paradigms", ",")]
     [DataRow("There is one supervisor", "--label", "kind", "--agreement", "0.7", "--supervisor-field", "text")]
     [DataRow("a chosen and a rejected response")]
     public async Task Compare_RefusesWhatItCannotUse(string message, params string[] options)
@@ -87,6 +89,28 @@ public sealed class CompareCommandTests : IDisposable
         Write("rows.jsonl", Enumerable.Range(0, 240).Select(i => $$"""{"text": "day {{i}}", "kind": "{{(i % 2 == 0 ? "good" : "bad")}}"}"""));
         Assert.AreEqual(2, await CompareAsync(["--data", _folder["rows.jsonl"], .. options]));
         StringAssert.Contains(_console.Error, message);
+    }
+
+    [TestMethod]
+    public async Task Compare_RefusesFieldsWithoutAFile()
+    {
+        Assert.AreEqual(2, await CompareAsync("--label", "kind"));
+        StringAssert.Contains(_console.Error, "no file is named");
+    }
+
+    [TestMethod]
+    public async Task Compare_TakesNoRunsOfLabelsThatWereCorrected()
+    {
+        var random = new Random(3);
+        string[] rows = [.. Enumerable.Range(0, 240).Select(i => $"{i % 7},{(i % 3 == 0 ? 1 : 0)},{(random.Next(5) == 0 ? 1 - (i % 3 == 0 ? 1 : 0) : i % 3 == 0 ? 1 : 0)}")];
+        string[] options = ["--data", _folder["rows.csv"], "--label", "label", "--supervisor-field", "said", "--student", "linear", "--known", "40", "--seeds", "1", "--paradigms", "labels-only", "--runs", _folder["runs.json"]];
+        Write("rows.csv", rows.Prepend("number,label,said"));
+        Assert.AreEqual(0, await CompareAsync(options), _console.Error);
+        rows[5] = "5,0,1";
+        rows[8] = "1,0,1";
+        Write("rows.csv", rows.Prepend("number,label,said"));
+        Assert.AreEqual(2, await CompareAsync([.. options, "--resume"]));
+        StringAssert.Contains(_console.Error, "other settings or rows");
     }
 
     [TestMethod]

@@ -41,6 +41,28 @@ public sealed class OpinionPoolTests
     }
 
     [TestMethod]
+    public void Fit_ReachesTheBestPowers_AlsoWhereOneIsAtItsBound()
+    {
+        var random = new Random(4);
+        for (var trial = 0; trial < 20; trial++)
+        {
+            int[] truth = [.. Enumerable.Range(0, 100).Select(_ => random.Next(2))];
+            double[][] first = [.. truth.Select(k => Opinion(random.NextDouble() < 0.75 ? k : 1 - k, 0.55 + 0.4 * random.NextDouble()))];
+            // The second repeats the first, and adds noise.
+            double[][] second = [.. first.Select(one => Opinion(random.NextDouble() < 0.8 == one[0] > 0.5 ? 0 : 1, 0.6 + 0.3 * random.NextDouble()))];
+            var (a, b) = OpinionPool.Fit(first, second, truth);
+            var reached = Loss(a, b);
+            foreach (var (da, db) in new[] { (0.02, 0.0), (-0.02, 0.0), (0.0, 0.02), (0.0, -0.02), (0.02, 0.02), (-0.02, 0.02) })
+            {
+                if (a + da >= 0 && b + db >= 0)
+                    Assert.IsGreaterThanOrEqualTo(reached, Loss(a + da, b + db) + 1e-6, $"trial {trial}: {a}, {b}");
+            }
+
+            double Loss(double x, double y) => ((x - 1) * (x - 1) + y * y) / 2 - truth.Select((k, row) => Math.Log(OpinionPool.Of(first[row], second[row], (x, y))[k])).Sum();
+        }
+    }
+
+    [TestMethod]
     public void Fit_WithoutRows_BelievesTheFirst() => Assert.AreEqual((1.0, 0.0), OpinionPool.Fit([], [], []));
 
     private static double[] Opinion(int k, double p) => k == 0 ? [p, 1 - p] : [1 - p, p];

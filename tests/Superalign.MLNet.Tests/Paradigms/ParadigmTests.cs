@@ -89,6 +89,9 @@ public sealed class ParadigmTests
     {
         StringAssert.Contains(Fails(new AskedSupervision("silent", new Opinion?[600])), "'silent' answers none of 300 rows");
         StringAssert.Contains(Fails(new AskedSupervision("always", [.. Problem.Truth.Select(_ => Opinion.Of(1, 2))])), "'always' says 'second' of all 300 rows");
+        StringAssert.Contains(
+            Assert.ThrowsExactly<ArgumentException>(() => Run(new AskedSupervision("three", [.. Problem.Truth.Select(k => Opinion.Of(k, 3))]), ParadigmCatalog.Of(["debate"]))).Message, "3 classes");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Run(new OracleSupervision(0.5), ParadigmCatalog.Of(["debate"]))).Message, "not better than guessing");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Run(new AskedSupervision("few", [Opinion.Of(1, 2)]), ParadigmCatalog.Of(["debate"]))).Message, "1 opinions");
 
         static string Fails(IWeakSupervision supervision) => Assert.ThrowsExactly<InvalidDataException>(() => Run(supervision, ParadigmCatalog.Of(["weak-to-strong-plain"]))).Message;

@@ -50,6 +50,16 @@ public sealed class PlantedWorldTests
     }
 
     [TestMethod]
+    public void TheLimit_StaysBetweenFloorAndCeiling_ForStrongFeaturesToo()
+    {
+        foreach (var extra in new[] { 0.2, 3, 8, 12 })
+        {
+            var world = World with { Extra = extra };
+            Assert.IsInRange(Math.Min(world.Floor, world.Ceiling) - 0.1, world.Ceiling + 1e-6, world.NaiveAccuracy());
+        }
+    }
+
+    [TestMethod]
     public void BadStrengths_AreRefused()
     {
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PlantedWorld { Extra = -1 }).Message, "'Extra'");

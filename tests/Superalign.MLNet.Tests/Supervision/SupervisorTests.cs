@@ -72,6 +72,17 @@ public sealed class SupervisorTests
     }
 
     [TestMethod]
+    public void Confidence_TellsHowTheOracleErrs_AndNotWhetherItDid()
+    {
+        // Says the first class of .9 of the first and .4 of the second class: .9/1.3; the second of .1 and .6: .6/.7.
+        var opinions = new NoisyOracle(Truth, new ClassNoise([[0.9, 0.1], [0.4, 0.6]])).Label(Rows);
+        foreach (var one in opinions)
+            Assert.AreEqual(one!.Class == 0 ? 0.9 / 1.3 : 0.6 / 0.7, one.Confidence, 1e-9);
+        Assert.IsTrue(new NoisyOracle(Truth, new UniformNoise(0.3)).Label(Rows).All(one => Math.Abs(one!.Confidence - 0.7) < 1e-9));
+        Assert.AreEqual(1, new NoisyOracle(Truth, new BiasNoise("Marked", 1)).Label(Rows)[0]!.Confidence, "It does not know its bias.");
+    }
+
+    [TestMethod]
     public void ClassNoise_ErrsByTheTrueClass()
     {
         var oracle = new NoisyOracle(Truth, new ClassNoise([[0.9, 0.1], [0.4, 0.6]]));
@@ -87,6 +98,9 @@ public sealed class SupervisorTests
         Assert.AreEqual(0, ErrorRate(oracle, row => row % 10 == 0));
         Assert.AreEqual(0.45, ErrorRate(oracle, row => row % 10 == 9), 0.08);
         Assert.AreEqual(0.225, ErrorRate(oracle, _ => true), 0.02);
+        // Difficulties of very different size: half of the rows are all but certain, and the rate is reached by the others.
+        var uneven = Context.Data.LoadFromEnumerable(Enumerable.Range(0, 2_000).Select(i => new Row { Label = "ham", Difficulty = i % 2 == 0 ? 1e-37f : 1 }));
+        Assert.AreEqual(0.25, new NoisyOracle(Truth, new RowNoise("Difficulty", 0.25)).Label(uneven).Average(one => one!.Class == 1 ? 1.0 : 0), 0.04);
     }
 
     [TestMethod]
@@ -129,12 +143,15 @@ public sealed class SupervisorTests
         var review = SupervisorReview.Of("one", Classes, opinions, [1, 1, 0, 0, -1, 0]);
         Assert.AreEqual(0.5, review.Accuracy);
         CollectionAssert.AreEqual(new[] { "'one' answers 5 of 6 rows; the others teach nothing.", "'one' always says 'spam'." }, review.Warnings.ToArray());
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => review.RequireTeachable()).Message, "says 'spam' of all 5 rows");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => review.RequireTeachable()).Message, "answers 5 of 6 rows; at least 10");
+        var constant = SupervisorReview.Of("one", Classes, [.. Enumerable.Range(0, 20).Select(_ => Opinion.Of(1, 2, 0.9))]);
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => constant.RequireTeachable()).Message, "says 'spam' of all 20 rows");
+        // The class is always the same and the confidence is not: that can be learnt from.
+        SupervisorReview.Of("leaning", Classes, [.. Enumerable.Range(0, 20).Select(i => Opinion.Of(1, 2, 0.6 + 0.01 * i))]).RequireTeachable();
 
         var torn = SupervisorReview.Of("torn", Classes, [Opinion.Of(1, 2), Opinion.Of(0, 2), Opinion.Of(0, 2)], keys: ["a", "a", "b"]);
         Assert.AreEqual(1, torn.Contradictions);
         StringAssert.Contains(torn.Warnings.Single(), "different things of equal rows");
-        torn.RequireTeachable();
 
         var swapped = SupervisorReview.Of("swapped", Classes, [.. Enumerable.Range(0, 100).Select(i => Opinion.Of(i % 2, 2))], [.. Enumerable.Range(0, 100).Select(i => 1 - i % 2)]);
         StringAssert.Contains(swapped.Warnings.Single(), "less often than chance");

@@ -21,6 +21,16 @@ public sealed class WeakLossTests
     }
 
     [TestMethod]
+    public void AuxiliaryConfidence_LeavesTiesToTheLabels()
+    {
+        var loss = new AuxiliaryConfidenceLoss { Weight = 1, Warmup = 0 };
+        // A row alone is its own threshold; and a student that says the same of all rows has no opinion of its own.
+        Assert.AreEqual(1, loss.Targets([[0.2, 0.8]], [[0.7, 0.3]], 1)[0][1]);
+        double[][] labels = [[0.9, 0.1], [0.3, 0.7], [0.2, 0.8]];
+        CollectionAssert.AreEqual(new[] { 0.0, 1.0, 1.0 }, loss.Targets(labels, [[0.6, 0.4], [0.6, 0.4], [0.6, 0.4]], 1).Select(target => target[1]).ToArray());
+    }
+
+    [TestMethod]
     public void AuxiliaryConfidence_RisesWithoutAJump()
     {
         var loss = new AuxiliaryConfidenceLoss();

@@ -39,6 +39,14 @@ public sealed class PretrainedReaderTests
     }
 
     [TestMethod]
+    public void AnEmoji_IsAWord_AndHalfOfOneIsNone()
+    {
+        using var reader = PretrainedReader.Train([.. Texts, "so good 😀 😀", "half \uD83D of one, and \uFFFD"], Small);
+        Assert.Contains("😀", ((Superalign.MLNet.Tokens.WordTokenizer)reader.Model.Tokenizer).Words);
+        Assert.AreEqual(1, reader.Features(["😀 \uD83D"]).Count);
+    }
+
+    [TestMethod]
     public void Training_LooksAtTheSeed_AndAtNothingElse()
     {
         using var first = PretrainedReader.Train(Texts, Small, seed: 3);
