@@ -5,7 +5,7 @@ namespace Superalign.MLNet.Paradigms;
 
 /// <summary>Alternation for any trainer: a step that makes the student better at what is known, a step that makes its lessons agree better with the supervisor, each measured, and undone where it harms.</summary>
 /// <remarks>
-/// The idea of Kim et al., arXiv:2503.07660, with lessons in the place of parameters, so that trees can be taught by it as well as networks. Competence: the student learns known rows and fresh ones with their
+/// The idea of Kim et al., arXiv:2503.07660, with lessons in the place of parameters, so that trees can be taught by it as well as networks. It begins with known rows alone, which the supervisor's opinion of fresh ones is pooled with. Competence: the student learns known rows and fresh ones with their
 /// present labels, in two halves, so that each half is asked about by a model that has not seen it. Conformity: fresh rows are labelled anew by the supervisor's and the student's opinions together, an
 /// <see cref="OpinionPool"/> whose powers are learnt from known rows. A round after which the student is right on fewer known rows than the best round before, by more than <see cref="Tolerance"/>, is undone and
 /// ends the paradigm. The student learns in the end from the labels of the best round.
@@ -13,6 +13,8 @@ namespace Superalign.MLNet.Paradigms;
 /// </remarks>
 public sealed record AlternationParadigm : Paradigm
 {
+    private const int Folds = 5;
+
     /// <summary>Rounds, at least 1; default 3.</summary>
     public int Rounds { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Rounds), value, $"'{nameof(Rounds)}' is {value}; give 1 or more."); } = 3;
 
@@ -33,7 +35,7 @@ public sealed record AlternationParadigm : Paradigm
     public override ITaughtStudent Teach(Classroom room)
     {
         ArgumentNullException.ThrowIfNull(room);
-        IReadOnlyList<double[]> labels = room.WeakOfFresh, best = labels;
+        IReadOnlyList<double[]> labels = FirstLabels(room), best = labels;
         var bestCompetence = double.NegativeInfinity;
         for (var round = 1; round <= Rounds; round++)
         {
@@ -46,6 +48,17 @@ public sealed record AlternationParadigm : Paradigm
             labels = Relabel(room, opinion.Known, opinion.Fresh);
         }
         return room.Teach(RowFeatures.Joined(room.Known, room.Fresh), [.. room.KnownLabels, .. best]);
+    }
+
+    /// <summary>The first competence step has known rows alone to learn from; what it makes of them is pooled with the supervisor's opinion as in every round.</summary>
+    private static double[][] FirstLabels(Classroom room)
+    {
+        int[] rows = [.. Enumerable.Range(0, room.Known.Count)];
+        var known = CrossFitting.Of(rows, Math.Min(Folds, rows.Length), Learn, (held, student) => student.Probabilities(room.Known.At(held)));
+        using var whole = Learn(rows);
+        return Relabel(room, known, whole.Probabilities(room.Fresh));
+
+        ITaughtStudent Learn(IReadOnlyList<int> some) => room.Teach(room.Known.At(some), [.. some.Select(row => room.KnownLabels[row])]);
     }
 
     /// <summary>What the student says of each row where it has learnt from the other half of all rows.</summary>
