@@ -8,7 +8,7 @@ namespace Superalign.MLNet.Compare;
 
 /// <summary>Compares paradigms of supervision on the world of the bank clerk: for every seed a base model, and from it one run of each paradigm from the labels of each supervisor.</summary>
 /// <remarks>
-/// A seed's runs share its base model, its demonstrations and its probes, and take the same number of optimizer steps. Supervisors label the same pairs, and the errors of a better one are among those of a worse one.
+/// A seed's runs share its base model, its demonstrations and its probes, and have the same number of optimizer steps; self-enhancement takes fewer where a round is undone, which ends it. Supervisors label the same pairs, and the errors of a better one are among those of a worse one.
 /// Every run computes on one thread and draws from generators of its own, so that what runs beside it changes none of its figures.
 /// </remarks>
 public static class ClerkCompareJob

@@ -68,6 +68,8 @@ public sealed record ClerkCompareSettings
     {
         var words = new
         {
+            // Higher where base models, self-enhancement or their settings come to other runs.
+            Version = 1,
             Settings = this with { Agreements = [], Seed = 1, Seeds = 1, Threads = 1, Paradigms = null, RunsPath = null, Resume = false, World = World with { FlippedShare = 0 } },
             Paradigms = ClerkParadigm.Ends(Steps).Concat(ClerkParadigm.Of(null, Steps)),
         };
