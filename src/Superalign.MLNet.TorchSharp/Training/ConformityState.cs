@@ -6,7 +6,4 @@ internal sealed record ConformityState(IReadOnlyDictionary<int, double> Scores)
 {
     /// <summary>The responses that the next steps train on, where they were sampled already; null else.</summary>
     public SampledBatch? Sampled { get; init; }
-
-    /// <summary>Where the generator of samples stands; 0 where nothing is sampled.</summary>
-    public ulong Sampling { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Superalign.MLNet.Runtime;
 
 namespace Superalign.MLNet.Training;
 
@@ -16,6 +17,9 @@ internal interface IConformityStep : IDisposable
 
     /// <summary>Takes up such a frozen model, which is to be filled.</summary>
     FrozenParameters NewFrozen() => throw new InvalidDataException("The checkpoint holds a frozen model, but the objective keeps none: it is of another run.");
+
+    /// <summary>Where samples are drawn from; null where nothing is sampled.</summary>
+    RandomStream? Samples => null;
 
     /// <summary>Figures of the latest step by name, beside its loss.</summary>
     IReadOnlyDictionary<string, double> Details => ReadOnlyDictionary<string, double>.Empty;

@@ -20,8 +20,7 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
             Save(present, Present, files);
         if (_conformity.Frozen is { } frozen)
             StateFiles.WriteTensors(files, TensorFile(Reference), [("values", frozen.Values)]);
-        StateFiles.WriteRecord(files, PositionFile, new Position(
-            _taskOrder.State.EpochStart, _taskOrder.State.Position, _conformityOrder.State.EpochStart, _conformityOrder.State.Position, _dropout.State, _stepsDone, _conformity.State, _running, _taskRanks));
+        StateFiles.WriteRecord(files, PositionFile, new Position(_stepsDone, _conformity.State, _running, _taskRanks));
     }
 
     public void LoadState(IFileSet files)
@@ -36,9 +35,6 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
         var position = StateFiles.ReadRecord<Position>(files, PositionFile);
         if (!position.Fits(_rows.Tasks.Count, _conformity.Rows))
             throw new InvalidDataException($"'{PositionFile}' in '{files.Location}' is of other rows.");
-        _taskOrder.State = (position.TaskEpoch, position.TaskPosition);
-        _conformityOrder.State = (position.ConformityEpoch, position.ConformityPosition);
-        _dropout.State = position.Dropout;
         _stepsDone = position.StepsDone;
         _conformity.State = position.Conformity;
         _running = position.Running;
@@ -79,14 +75,16 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
             ("values", state.Values),
             .. state.Optimizers.SelectMany(entry => entry.Value.Moments.Select(moment => ($"{entry.Key}.{moment.Name}", moment.Values))),
         ]);
-        StateFiles.WriteRecord(files, StepFile(name), state.Optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Steps));
+        StateFiles.WriteRecord(files, StepFile(name), new Place(state.Optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Steps), state.Draws));
     }
 
     private State Load(string name, IFileSet files)
     {
-        var steps = StateFiles.ReadRecord<Dictionary<Goal, int>>(files, StepFile(name));
+        var place = StateFiles.ReadRecord<Place>(files, StepFile(name));
+        if (place.Steps is null || place.Draws?.Fit(_rows.Tasks.Count, _conformity.Rows) != true)
+            throw new InvalidDataException($"'{StepFile(name)}' in '{files.Location}' is of other rows, or of an older version.");
         using var file = new SafetensorsFile(files, TensorFile(name));
-        var state = new State(this, steps.ToDictionary(entry => entry.Key, entry => new AdamW(_parameters, _settings.Optimizer, entry.Value)));
+        var state = new State(this, place.Steps.ToDictionary(entry => entry.Key, entry => new AdamW(_parameters, _settings.Optimizer, entry.Value)), place.Draws);
         try
         {
             StateFiles.ReadTensor(file, files.Location, "values", state.Values);
@@ -108,12 +106,14 @@ internal sealed partial class LanguageModelLearner : IResumableLearner
 
     private static string StepFile(string name) => $"{name}.json";
 
-    /// <summary>Where order, dropout and the running phase stand.</summary>
-    private sealed record Position(
-        ulong TaskEpoch, int TaskPosition, ulong ConformityEpoch, int ConformityPosition, ulong Dropout, int StepsDone, ConformityState Conformity, RunningSteps? Running, int[]? TaskRanks = null)
+    /// <summary>What belongs to a state beside its tensors: each optimizer's steps, and where all stands that is drawn.</summary>
+    private sealed record Place(Dictionary<Goal, int> Steps, Draws Draws);
+
+    /// <summary>Where the run and its running phase stand.</summary>
+    private sealed record Position(int StepsDone, ConformityState Conformity, RunningSteps? Running, int[]? TaskRanks = null)
     {
         public bool Fits(int tasks, int conformityRows) =>
-            TaskPosition >= 0 && TaskPosition <= tasks && ConformityPosition >= 0 && ConformityPosition <= conformityRows && Conformity?.Scores is not null
+            Conformity?.Scores is not null
             && (TaskRanks is null || TaskRanks.Length == tasks)
             && (Running is null || (Running.Steps >= 0 && Running.Rows?.All(rows => rows?.All(row => row >= 0 && row < conformityRows) == true) == true));
     }

@@ -5,9 +5,20 @@ namespace Superalign.MLNet.Training;
 
 internal sealed partial class LanguageModelLearner
 {
+    private Draws Draws
+    {
+        get => new(_taskOrder.State, _conformityOrder.State, _dropout.State, _conformity.Samples?.State ?? 0);
+        set
+        {
+            (_taskOrder.State, _conformityOrder.State, _dropout.State) = (value.Tasks, value.Conformity, value.Dropout);
+            if (_conformity.Samples is { } samples)
+                samples.State = value.Samples;
+        }
+    }
+
     /// <summary>
-    /// Parameters and optimizers. Where order and dropout stand is no part of it, so that a round that was undone is not repeated step by
-    /// step; nor is the reference: that of a run never changes, that of a phase is made anew.
+    /// Parameters, optimizers, and where all stands that is drawn. The reference is no part of it: that of a run never changes, that of a phase is made anew. Nor is the count of all steps, by which
+    /// the learning rate decays: steps that were undone were done.
     /// </summary>
     private sealed class State : IDisposable
     {
@@ -17,14 +28,16 @@ internal sealed partial class LanguageModelLearner
             Number = learner._present;
             Values = learner._parameters.Values.clone().DetachFromDisposeScope();
             Optimizers = learner._optimizers.ToDictionary(entry => entry.Key, entry => entry.Value.Clone());
+            Draws = learner.Draws;
         }
 
         /// <summary>One to be filled, with optimizers that it owns.</summary>
-        public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers)
+        public State(LanguageModelLearner learner, Dictionary<Goal, AdamW> optimizers, Draws draws)
         {
             Number = ++learner._states;
             Values = empty_like(learner._parameters.Values).DetachFromDisposeScope();
             Optimizers = optimizers;
+            Draws = draws;
         }
 
         /// <summary>Equal numbers, equal parameters.</summary>
@@ -35,6 +48,9 @@ internal sealed partial class LanguageModelLearner
 
         /// <summary>The optimizers of the goals that were worked towards.</summary>
         public Dictionary<Goal, AdamW> Optimizers { get; }
+
+        /// <summary>Where all stands that is drawn.</summary>
+        public Draws Draws { get; }
 
         public void CopyTo(LanguageModelLearner learner)
         {
@@ -48,6 +64,7 @@ internal sealed partial class LanguageModelLearner
             }
             foreach (var (goal, saved) in Optimizers)
                 learner.OptimizerOf(goal).CopyFrom(saved);
+            learner.Draws = Draws;
         }
 
         public void Dispose()

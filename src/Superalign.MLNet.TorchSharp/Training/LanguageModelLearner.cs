@@ -127,6 +127,14 @@ internal sealed partial class LanguageModelLearner : IDisposable
 
     public void Restore(IDisposable snapshot) => ((State)snapshot).CopyTo(this);
 
+    public void DrawAnew()
+    {
+        _taskOrder.DrawAnew();
+        _conformityOrder.DrawAnew();
+        _dropout.Branch();
+        _conformity.Samples?.Branch();
+    }
+
     public void Dispose()
     {
         _divergence.Dispose();

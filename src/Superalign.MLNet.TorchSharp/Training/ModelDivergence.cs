@@ -16,7 +16,7 @@ namespace Superalign.MLNet.Training;
 internal sealed class ModelDivergence(
     CausalNetwork network, FlatParameters parameters, IReadOnlyList<TokenSequence> rows, int tokenBudget, long mostKept = 8 << 20) : IDisposable
 {
-    private const int MostProbes = 32;
+    private const int MostProbes = 14;
 
     // Positions of a batch hold a number for every word, twice.
     private const int MostTokens = 1_024;
@@ -32,11 +32,12 @@ internal sealed class ModelDivergence(
 
     private readonly List<(long Version, Tensor[] LogProbs)> _kept = [];   // the last used in front
 
-    /// <summary>Some of the rows, evenly spread, on which the divergence is measured.</summary>
+    /// <summary>Some of the rows, on which the divergence is measured: evenly spread by the lengths of their responses, which a response's divergence goes with.</summary>
     public static IEnumerable<TokenSequence> Probes(IReadOnlyList<TokenSequence> rows)
     {
-        var count = Math.Min(MostProbes, rows.Count);
-        return Enumerable.Range(0, count).Select(i => rows[(int)((long)i * rows.Count / count)]);
+        TokenSequence[] byLength = [.. rows.OrderBy(row => row.ResponseLength)];
+        var count = Math.Min(MostProbes, byLength.Length);
+        return Enumerable.Range(0, count).Select(i => byLength[(int)((2L * i + 1) * byLength.Length / (2 * count))]);
     }
 
     /// <summary>The divergence of one network from another of the same sizes.</summary>

@@ -42,9 +42,11 @@ internal sealed class SampledStep : IConformityStep
 
     public ConformityState State
     {
-        get => new(ReadOnlyDictionary<int, double>.Empty) { Sampled = _batch, Sampling = _stream.State };
-        set => (_batch, _stream.State) = (value.Sampled, value.Sampling);
+        get => new(ReadOnlyDictionary<int, double>.Empty) { Sampled = _batch };
+        set => _batch = value.Sampled;
     }
+
+    public RandomStream Samples => _stream;
 
     public IReadOnlyDictionary<string, double> Details => _batch?.Details ?? ReadOnlyDictionary<string, double>.Empty;
 

@@ -7,7 +7,7 @@ internal sealed class ShuffledRows
 {
     private readonly RandomStream _stream;
     private readonly int[] _order;
-    private ulong _epochStart;
+    private readonly List<Shuffling> _shufflings = [];   // of the present epoch
     private int _position;
 
     /// <param name="count">How many rows there are, at least 1.</param>
@@ -17,16 +17,17 @@ internal sealed class ShuffledRows
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _stream = stream;
         _order = new int[count];
-        Shuffle(stream.State);
+        StartEpoch();
     }
 
     /// <summary>Where the order stands; setting it goes back there.</summary>
-    public (ulong EpochStart, int Position) State
+    public RowOrder State
     {
-        get => (_epochStart, _position);
+        get => new([.. _shufflings], _position);
         set
         {
-            Shuffle(value.EpochStart);
+            foreach (var shuffling in value.Shufflings)
+                Shuffle(shuffling);
             _position = value.Position;
         }
     }
@@ -43,7 +44,7 @@ internal sealed class ShuffledRows
         for (var i = 0; i < count;)
         {
             if (_position == _order.Length)
-                Shuffle(_stream.State);
+                StartEpoch();
             var row = _order[_position++];
             if (isWanted(row))
                 rows[i++] = row;
@@ -51,12 +52,29 @@ internal sealed class ShuffledRows
         return rows;
     }
 
-    private void Shuffle(ulong epochStart)
+    /// <summary>Puts the rows that are still to come in this epoch, and all epochs after it, into another order.</summary>
+    public void DrawAnew()
     {
-        _stream.State = _epochStart = epochStart;
-        for (var i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        _stream.Shuffle<int>(_order);
+        _stream.Branch();
+        Shuffle(new Shuffling(_stream.State, _position));
+    }
+
+    private void StartEpoch()
+    {
+        Shuffle(new Shuffling(_stream.State, From: 0));
         _position = 0;
+    }
+
+    private void Shuffle(Shuffling shuffling)
+    {
+        if (shuffling.From == 0)
+        {
+            _shufflings.Clear();
+            for (var i = 0; i < _order.Length; i++)
+                _order[i] = i;
+        }
+        _shufflings.Add(shuffling);
+        _stream.State = shuffling.Stream;
+        _stream.Shuffle(_order.AsSpan(shuffling.From));
     }
 }

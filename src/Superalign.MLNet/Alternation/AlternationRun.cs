@@ -183,7 +183,7 @@ internal sealed class AlternationRun : IDisposable
         var excess = guard.Excess(_latest, after, divergence);
         if (excess is not null)
         {
-            _bookmarks.GoTo(Bookmark.PhaseStart);
+            Undo(Bookmark.PhaseStart);
             _roundRefused = true;
             var note = $"Round {phase.Round}: the phase towards {Name(phase.Goal)} {excess}; it was undone.";
             Add(phase, outcome, after, seconds, note, divergence);
@@ -245,7 +245,7 @@ internal sealed class AlternationRun : IDisposable
         var what = after is null
             ? "the loss was not a finite number"
             : $"both axes must lie in [0, 1] and it measured {after.Axes}";
-        _bookmarks.GoTo(Bookmark.PhaseStart);
+        Undo(Bookmark.PhaseStart);
         var note = $"Round {phase.Round}: the phase towards {Name(phase.Goal)} diverged after {outcome.Steps} of " +
             $"{phase.Steps} steps ({what}); it was undone.";
         Add(phase, outcome with { Diverged = true }, _latest, seconds, note);
@@ -262,8 +262,15 @@ internal sealed class AlternationRun : IDisposable
         for (var i = _phases.Count - 1; _phases[i].Phase.Round == round; i--)
             _phases[i] = _phases[i] with { Accepted = false, Note = _phases[i].Note ?? note };
         _notes.Add(note);
-        _bookmarks.GoTo(Bookmark.RoundStart);
+        Undo(Bookmark.RoundStart);
         _latest = _roundStart;
+    }
+
+    private void Undo(Bookmark bookmark)
+    {
+        _bookmarks.GoTo(bookmark);
+        _learner.DrawAnew();
+        _bookmarks.LearnerMoved();
     }
 
     // A phase that needs a note was not kept.

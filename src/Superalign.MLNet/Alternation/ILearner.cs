@@ -30,12 +30,18 @@ public interface ILearner
     double DivergenceFrom(IDisposable snapshot) => throw new NotSupportedException("This learner does not measure how far a model moves.");
 
     /// <summary>
-    /// A copy of the parameters and the optimizer's state. Where the data and the random generators stand is not part of
-    /// it: after going back, training goes on with other rows, so that what was undone is not repeated step by step.
-    /// The caller disposes the copy.
+    /// A copy of all that decides what a phase does: the parameters, the optimizer's state, and where the rows and the random generators stand. It is asked for between phases; the caller disposes the copy.
     /// </summary>
     IDisposable Snapshot();
 
-    /// <summary>Goes back to a snapshot of this learner, which stays usable.</summary>
+    /// <summary>Goes back to a snapshot of this learner, which stays usable: the same phase would now do the same, bit for bit.</summary>
     void Restore(IDisposable snapshot);
+
+    /// <summary>
+    /// Turns the random generators over to other numbers and puts the rows that are still to come into another order, so that what was undone is not repeated step by step. No row is lost by it: those that
+    /// the undone steps had drawn are still to come. By default it does nothing, which is right where nothing is drawn.
+    /// </summary>
+    void DrawAnew()
+    {
+    }
 }

@@ -45,6 +45,9 @@ internal sealed class RandomStream(ulong state)
         }
     }
 
+    /// <summary>Turns to a stream that has nothing to do with the numbers that would have come.</summary>
+    public void Branch() => State = Mix(Mix(State) ^ Golden);
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

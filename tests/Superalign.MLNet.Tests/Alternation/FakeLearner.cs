@@ -21,6 +21,9 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
 
     public int Taken { get; private set; }
 
+    /// <summary>The states in which it was told to draw anew.</summary>
+    public List<Measurement> DrawnAnew { get; } = [];
+
     public Action OnRun { get; init; } = () => { };
 
     public Action OnMeasure { get; init; } = () => { };
@@ -73,6 +76,8 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
         Assert.IsFalse(saved.Disposed, "A disposed snapshot was restored.");
         _state = saved.Measurement;
     }
+
+    public void DrawAnew() => DrawnAnew.Add(_state);
 
     private sealed class Saved(FakeLearner owner, Measurement measurement) : IDisposable
     {

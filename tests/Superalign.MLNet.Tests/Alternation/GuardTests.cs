@@ -42,6 +42,7 @@ public sealed class GuardTests
         Assert.AreEqual("Round 1: the phase towards conformity lowered competence from 0.6000 to 0.3000, more than the tolerance of 0.05; it was undone.", trace.Notes.Single());
         Assert.AreEqual(2, trace.SelectedRound);
         Assert.AreEqual(new Measurement(0.62, 0.6), learner.State);
+        CollectionAssert.AreEqual((Measurement[])[new(0.6, 0.5)], learner.DrawnAnew, "after going back, lest the same steps come again");
         Assert.AreEqual(0, learner.Alive);
     }
 

@@ -4,10 +4,19 @@ using static TorchSharp.torch;
 
 namespace Superalign.MLNet.Tests.Training;
 
-/// <summary>What is kept of states changes no figure.</summary>
 [TestClass]
 public sealed class ModelDivergenceTests
 {
+    // Rows in any order: the responses are of the lengths in the middle of fourteen parts of equal size.
+    [TestMethod]
+    public void Probes_AreSpreadEvenlyOverTheLengthsOfResponses()
+    {
+        TokenSequence[] rows = [.. Enumerable.Range(0, 140).Select(row => new TokenSequence(new int[1 + 1 + row * 37 % 140], ResponseStart: 1))];
+        CollectionAssert.AreEqual(Enumerable.Range(0, 14).Select(part => 10 * part + 6).ToArray(), ModelDivergence.Probes(rows).Select(row => row.ResponseLength).ToArray());
+        CollectionAssert.AreEquivalent(rows[..5], ModelDivergence.Probes(rows[..5]).ToArray());
+    }
+
+    /// <summary>What is kept of states changes no figure.</summary>
     [TestMethod]
     public void From_GivesTheSameBits_WhetherStatesAreKeptOrNot()
     {

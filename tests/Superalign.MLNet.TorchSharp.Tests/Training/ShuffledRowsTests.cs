@@ -47,5 +47,32 @@ public sealed class ShuffledRowsTests
         CollectionAssert.AreEqual(expected, other.Next(11));
     }
 
+    [TestMethod]
+    [DataRow(0, DisplayName = "at the start")]
+    [DataRow(8, DisplayName = "inside an epoch")]
+    [DataRow(20, DisplayName = "at an epoch's end")]
+    public void DrawAnew_OrdersWhatIsStillToCome_AndLosesNoRow(int drawn)
+    {
+        var (rows, without) = (NewRows(20), NewRows(20));
+        int[] epoch = [.. rows.Next(drawn)];
+        without.Next(drawn);
+        rows.DrawAnew();
+        var state = rows.State;
+        var (rest, next) = (rows.Next(20 - drawn), rows.Next(20));
+        CollectionAssert.AreEquivalent(Enumerable.Range(0, 20).ToArray(), (int[])[.. epoch, .. rest]);
+        CollectionAssert.AreEquivalent(Enumerable.Range(0, 20).ToArray(), next);
+        if (drawn < 20)
+            CollectionAssert.AreNotEqual(without.Next(20 - drawn), rest);
+        CollectionAssert.AreNotEqual(without.Next(20), next);
+
+        // Twice in an epoch, and taken up by rows that drew otherwise.
+        rows.State = state;
+        rows.Next(2);
+        rows.DrawAnew();
+        var twice = rows.State;
+        var expected = rows.Next(30);
+        CollectionAssert.AreEqual(expected, new ShuffledRows(20, new RandomStream(99)) { State = twice }.Next(30));
+    }
+
     private static ShuffledRows NewRows(int count) => new(count, RandomStream.For(7, "order"));
 }
