@@ -31,7 +31,7 @@ using var start = args.Length >= 3 ? LanguageModel.Load(args[2]) : Examples.Mode
 var data = mlContext.Superalign().Data.LoadTasksAndPreferences(tasks, preferences);
 
 // 2. The candidates: the same steps, the same start, the same held-out prompts.
-const int Steps = 160;
+const int Steps = 80;
 const int Rounds = 4;
 ISchedule[] candidates =
 [
