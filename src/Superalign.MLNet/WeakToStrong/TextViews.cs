@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace Superalign.MLNet.WeakToStrong;
 
 /// <summary>What learners of different insight see of a text. Both are hashed, so that no text decides what is seen of another.</summary>
-public static class TextViews
+/// <remarks>Case makes no difference. Words end at spaces and at punctuation, which is not seen itself; an apostrophe is left out of its word.</remarks>
+public static partial class TextViews
 {
     private const string Text = "Text";
 
@@ -43,9 +45,13 @@ public static class TextViews
     private static RowFeatures Read(MLContext mlContext, IReadOnlyList<string> texts, IEstimator<ITransformer> pipeline)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var rows = mlContext.Data.LoadFromEnumerable(texts.Select(text => new Row { Text = text }));
+        var rows = mlContext.Data.LoadFromEnumerable(texts.Select(text => new Row { Text = Separators().Replace(text, " ").Trim() }));
         return RowFeatures.Read(pipeline.Fit(rows).Transform(rows));
     }
+
+    // NormalizeText only takes punctuation out: "http://a.com/b,c" would be one word, which no other text has.
+    [GeneratedRegex(@"[\p{P}\s-['’]]+")]
+    private static partial Regex Separators();
 
     private sealed class Row
     {

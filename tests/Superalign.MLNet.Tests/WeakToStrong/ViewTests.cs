@@ -22,9 +22,21 @@ public sealed class ViewTests
         // The order of words is seen by pairs of words alone.
         Assert.AreEqual(0, Distance(TextViews.Words(Context, ["dog bites man", "man bites dog"])), 1e-6);
         Assert.IsGreaterThan(0.1, Distance(TextViews.NGrams(Context, ["dog bites man", "man bites dog"])));
-
-        static double Distance(RowFeatures rows) => rows[0].DenseValues().Zip(rows[1].DenseValues(), (a, b) => (double)(a - b) * (a - b)).Sum();
     }
+
+    [TestMethod]
+    [DataRow("See http://a.com/page,now!", "see http a com page now")]
+    [DataRow("first;second -- third...fourth", "first second third fourth")]
+    [DataRow("(well-known)\r\n\u201cwords\u201d", "well known words")]
+    [DataRow("don't, I'm 'quoted'", "dont im quoted")]
+    [DataRow("don\u2019t", "dont")]
+    public void TextViews_EndWordsAtPunctuation_ButNotAtApostrophes(string text, string plain)
+    {
+        Assert.AreEqual(0, Distance(TextViews.Words(Context, [text, plain])), 1e-6);
+        Assert.AreEqual(0, Distance(TextViews.NGrams(Context, [text, plain])), 1e-6);
+    }
+
+    private static double Distance(RowFeatures rows) => rows[0].DenseValues().Zip(rows[1].DenseValues(), (a, b) => (double)(a - b) * (a - b)).Sum();
 
     [TestMethod]
     public void TableView_MakesNumbersOfAllColumns()
