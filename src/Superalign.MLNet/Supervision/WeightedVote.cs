@@ -10,7 +10,8 @@ public static class WeightedVote
     /// <summary>How often each supervisor is right, estimated.</summary>
     /// <remarks>
     /// Without true classes: the share of its votes on which it agrees with the majority of the others (equals share), (agreed + 1) / (compared + 2). With them: the share of its votes on
-    /// items of known class that are right, in which that agreement counts for two votes.
+    /// items of known class that are right, in which that agreement counts for two votes. Agreement tells nothing of a supervisor who always says the same: in its place is the share of all
+    /// votes that are right, or that are of their item's majority; and such a one is not taken to be right less often than chance, so that it never speaks against what it says.
     /// </remarks>
     /// <param name="votes">The votes.</param>
     /// <param name="trueClasses">The class of each item, −1 where it is not known; null where none is.</param>

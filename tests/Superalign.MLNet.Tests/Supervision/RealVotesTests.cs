@@ -8,8 +8,6 @@ namespace Superalign.MLNet.Tests.Supervision;
 [TestClass]
 public sealed class RealVotesTests
 {
-    private const int KnownRows = 30;
-
     private readonly MLContext _mlContext = new(1);
 
     // The README of the data has Dawid-Skene from another program: .927 and .827. On crowd-web, where it still moves after 100 iterations, that is a matter of the start and the end.
@@ -31,9 +29,11 @@ public sealed class RealVotesTests
         Assert.AreEqual(report.Methods.Max(one => one.Accuracy), report.Methods.Single(one => one.Method == report.Method).Accuracy);
     }
 
-    // Ten rules vote on 1,420 comments; a fifth is held out, five times over. Thirty of the others have a true label: too few to learn from, and enough to choose a method by.
+    // Ten rules vote on 1,420 comments; a fifth is held out, five times over. Some of the others have a true label: thirty are too few to learn from, and enough to weigh rules by.
     [TestMethod]
-    public void AnyTrainer_LearnsFromJoinedLabelsAndTheirWeights()
+    [DataRow(30, 0.1)]
+    [DataRow(100, -0.03)]
+    public void AnyTrainer_LearnsFromJoinedLabelsAndTheirWeights(int known, double ahead)
     {
         using var table = _mlContext.Superalign().Data.Load(SharedData.Require("youtube-weak-labels/train.jsonl"));
         var comments = _mlContext.Data.CreateEnumerable<Comment>(table, reuseRowObject: false, ignoreMissingColumns: true).ToList();
@@ -44,21 +44,21 @@ public sealed class RealVotesTests
             var train = comments.Where((_, i) => i % 5 != fold).ToArray();
             foreach (var comment in train)
                 comment.Known = float.NaN;
-            new Random(fold + KnownRows).Shuffle(train);
-            foreach (var comment in train.Take(KnownRows))
+            new Random(fold + known).Shuffle(train);
+            foreach (var comment in train.Take(known))
                 comment.Known = comment.TrueLabel;
             byMajority += Accuracy(Joined(train, null), "JoinedLabel", "Weight", heldOut) / 5;
             joined += Accuracy(Joined(train, "Known"), "JoinedLabel", "Weight", heldOut) / 5;
-            few += Accuracy(View(train.Take(KnownRows)), "IsSpam", null, heldOut) / 5;
+            few += Accuracy(View(train.Take(known)), "IsSpam", null, heldOut) / 5;
             gold += Accuracy(View(train), "IsSpam", null, heldOut) / 5;
         }
 
-        var found = FormattableString.Invariant($"majority {byMajority:0.000}, joined with {KnownRows} true labels {joined:0.000}, those alone {few:0.000}, all true labels {gold:0.000}");
+        var found = FormattableString.Invariant($"majority {byMajority:0.000}, joined with {known} true labels {joined:0.000}, those alone {few:0.000}, all true labels {gold:0.000}");
         Console.WriteLine(found);
         Assert.IsGreaterThan(0.94, gold, found);
         Assert.IsGreaterThan(0.88, byMajority, found);
         Assert.IsGreaterThan(0.87, joined, found);
-        Assert.IsGreaterThan(few + 0.1, joined, found);
+        Assert.IsGreaterThan(few + ahead, joined, found);
     }
 
     // A tenth of the labels of messages is swapped: sorted by what a model of other rows says of the label, most of the swapped ones come first.

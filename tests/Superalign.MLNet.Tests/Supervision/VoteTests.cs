@@ -91,10 +91,42 @@ public sealed class VoteTests
         Assert.AreEqual(2.0 / 5, reliabilities[2], 1e-12);
     }
 
+    // By hand: 0 and 1 say class 0 alone, 2 and 3 class 1 alone. Of nine votes five are of their item's majority, and two pairs share half each: (5 + 2 + 1) / (9 + 2). All four are then alike,
+    // and the weighted vote is the majority; by agreement 3, who meets 0 and 1 alone and agrees with neither, would speak against class 1.
     [TestMethod]
-    public void LeaveOneOut_IsWhatIsSaidOfAnItemWhoseClassIsNotKnown()
+    public void Reliabilities_OfSupervisorsWhoAlwaysSayTheSame_AreThoseOfAllVotes()
     {
-        var votes = VoteTable.OfRows([[0, 0, 1], [1, 1, 1], [0, 1, 1], [1, 0, 0], [-1, 1, -1]], 2);
+        var votes = VoteTable.OfRows([[0, 0, -1, -1], [0, 0, -1, -1], [0, -1, -1, 1], [-1, 0, -1, 1], [-1, -1, 1, -1]], 2);
+
+        var reliabilities = WeightedVote.Reliabilities(votes);
+
+        foreach (var one in reliabilities)
+            Assert.AreEqual(8.0 / 11, one, 1e-12);
+        var majority = MajorityVote.Probabilities(votes);
+        for (var item = 0; item < votes.Items; item++)
+            Assert.AreEqual(ClassChoice.Of(majority[item]), ClassChoice.Of(WeightedVote.Probabilities(votes.Of(item), 2, reliabilities)), $"item {item}");
+    }
+
+    // By hand: of nine votes on items whose class is known six are right. Supervisor 0, right on none of three, would be at 2·b / 5 with b = (6 + 2·7/11) / 11: below chance, and so it is at chance;
+    // supervisor 1 is right on all three: (3 + 2·b) / 5.
+    [TestMethod]
+    public void Reliabilities_OfSupervisorsWhoAlwaysSayTheSame_AreNotBelowChance()
+    {
+        var votes = VoteTable.OfRows([[0, 1, 1], [0, 1, 1], [0, 1, 1]], 2);
+
+        var reliabilities = WeightedVote.Reliabilities(votes, [1, 1, 1]);
+
+        var before = (6 + (2 * (6 + 1) / 11.0)) / 11;
+        Assert.AreEqual(0.5, reliabilities[0], 1e-12);
+        Assert.AreEqual((3 + (2 * before)) / 5, reliabilities[1], 1e-12);
+    }
+
+    [TestMethod]
+    [DataRow(0, DisplayName = "who say both classes")]
+    [DataRow(1, DisplayName = "one of whom always says the same")]
+    public void LeaveOneOut_IsWhatIsSaidOfAnItemWhoseClassIsNotKnown(int last)
+    {
+        var votes = VoteTable.OfRows([[0, 0, 1], [1, 1, 1], [0, 1, 1], [1, 0, last], [-1, 1, -1]], 2);
         int[] truth = [1, 1, -1, 0, 1];
 
         var left = WeightedVote.LeaveOneOut(votes, truth);
