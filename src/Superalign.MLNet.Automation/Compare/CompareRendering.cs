@@ -40,6 +40,14 @@ public static class CompareRendering
             [.. result.Paradigms.Select(one => new SeedScatter.Group(one.Name, [.. result.Of(one.Name).Where(run => gaps.ContainsKey(run.Seed)).Select(run => (gaps[run.Seed].Gap, (run.Accuracy - gaps[run.Seed].Floor) / gaps[run.Seed].Gap))]))]);
     }
 
+    /// <summary>The share of the supervisor's errors that each paradigm's student repeats at checkpoints of its last lesson, the mean over seeds; null where there are none before its end.</summary>
+    public static string? ToImitationSvg(this CompareResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        CurvePlot.Curve[] curves = [.. result.Paradigms.Select(one => new CurvePlot.Curve(one.Name, CompareImitation.Repeated(result.Of(one.Name))))];
+        return curves.All(curve => curve.Points.Count < 2) ? null : CurvePlot.ToSvg("share of the last lesson learnt", "errors of the supervisor repeated", curves);
+    }
+
     /// <summary>The report as a page.</summary>
     public static HtmlReport ToReport(this CompareResult result)
     {
@@ -49,6 +57,8 @@ public static class CompareRendering
             .Picture(result.ToAxesSvg(), "Both axes: a point is a seed.");
         if (result.ToGapSvg() is { } gap)
             page.Picture(gap, "What is recovered of the gap, over its size: a point is a seed; 0 is the supervisor, 1 the ceiling.");
+        if (result.ToImitationSvg() is { } imitation)
+            page.Picture(imitation, "Errors of the supervisor on test rows that are repeated, over training: the mean over seeds. A curve that rises at its end learns the errors.");
         foreach (var warning in result.Warnings)
             page.Paragraph(warning);
         return page;

@@ -64,10 +64,12 @@ public sealed record CompareResult(
     {
         get
         {
+            string[] imitation = [.. Paradigms.Select(one => CompareImitation.Warning(this, one)).OfType<string>()];
             var below = Of(ParadigmRun.Ceiling).Zip(Of(ParadigmRun.Floor)).Where(one => one.First.Accuracy <= one.Second.Accuracy).Select(one => one.First.Seed).ToList();
-            return below.Count == 0 ? [] :
+            return below.Count == 0 ? imitation :
             [
                 $"The ceiling is not above the floor in seed {string.Join(", ", below)}: the student gains nothing there from knowing the truth of what the supervisor labelled. Give it more rows, a richer view or a stronger kind of model.",
+                .. imitation,
             ];
         }
     }
@@ -85,6 +87,6 @@ public sealed record CompareResult(
         return metrics;
     }
 
-    /// <summary>The tables as plain text, and the answer.</summary>
-    public override string ToString() => $"{CompareTables.Figures(this)}{Environment.NewLine}{Environment.NewLine}{Answer}";
+    /// <summary>The tables as plain text, the answer, and what should be looked at.</summary>
+    public override string ToString() => string.Join(Environment.NewLine, [$"{CompareTables.Figures(this)}", "", Answer, .. Warnings]);
 }

@@ -10,8 +10,8 @@ namespace Superalign.MLNet.Compare;
 /// <summary>The runs of a comparison on rows so far.</summary>
 internal sealed class CompareRuns
 {
-    // Higher where students, paradigms or their defaults come to other runs.
-    private const byte Version = 1;
+    // Higher where students, paradigms or their defaults come to other runs, or runs hold more.
+    private const byte Version = 2;
 
     private readonly RunFile<ParadigmRun> _file;
 

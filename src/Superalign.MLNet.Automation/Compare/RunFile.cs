@@ -68,7 +68,7 @@ internal sealed class RunFile<TRun>
             throw new InvalidDataException($"'{path}' holds no runs of a comparison: {e.Message} Remove it, and the comparison starts anew.", e);
         }
         if (stored?.Runs is null || stored.Fingerprint != _fingerprint)
-            throw new InvalidDataException($"'{path}' holds runs of other settings or rows than these. Give the settings and rows that it was made with, or remove it to start anew.");
+            throw new InvalidDataException($"'{path}' holds runs of other settings or rows than these, or of another version of the comparison. Give the settings and rows that it was made with, or remove it to start anew.");
         foreach (var run in stored.Runs)
             _runs[_keyOf(run)] = run;
     }

@@ -11,6 +11,8 @@ namespace Superalign.MLNet.Students;
 /// <param name="name">The name in tables; null for one of the layers.</param>
 public sealed class NetworkStudent(NetworkStudentOptions? options = null, string? name = null) : IStudent
 {
+    private const int Checkpoints = 10;
+
     private readonly NetworkStudentOptions _options = options ?? new NetworkStudentOptions();
 
     /// <inheritdoc/>
@@ -48,6 +50,8 @@ public sealed class NetworkStudent(NetworkStudentOptions? options = null, string
             Step(rows, step / (double)steps);
             var share = LearningRate.Share(optimizer.Steps, (int)(_options.WarmupShare * steps)) * LearningRate.Fall(optimizer.Steps + 1, steps, 0);
             optimizer.Step(parameters, _options.LearningRate * share);
+            if (IsCheckpoint(step + 1, steps))
+                lesson.Watcher?.Invoke(network.Probabilities);
         }
 
         void Step(int[] rows, double progress)
@@ -61,6 +65,9 @@ public sealed class NetworkStudent(NetworkStudentOptions? options = null, string
                 throw new InvalidOperationException(FormattableString.Invariant($"The loss of step {optimizer.Steps + 1} of '{Name}' is {measured}. Lower '{nameof(NetworkStudentOptions.LearningRate)}', which is {_options.LearningRate}."));
         }
     }
+
+    // Evenly spread, the last step among them; every step of few.
+    private static bool IsCheckpoint(long done, int steps) => done * Checkpoints / steps > (done - 1) * Checkpoints / steps;
 
     /// <summary>One loss a row: the cross-entropy to the loss's targets, and the entropy of the student's own predictions as far as the loss weighs it.</summary>
     /// <param name="logits">The student's, shape (rows, classes).</param>

@@ -58,7 +58,7 @@ public sealed record AlternationParadigm : Paradigm
         using var whole = Learn(rows);
         return Relabel(room, known, whole.Probabilities(room.Fresh));
 
-        ITaughtStudent Learn(IReadOnlyList<int> some) => room.Teach(room.Known.At(some), [.. some.Select(row => room.KnownLabels[row])]);
+        ITaughtStudent Learn(IReadOnlyList<int> some) => room.Teach(room.Known.At(some), [.. some.Select(row => room.KnownLabels[row])], isHelper: true);
     }
 
     /// <summary>What the student says of each row where it has learnt from the other half of all rows.</summary>
@@ -71,7 +71,7 @@ public sealed record AlternationParadigm : Paradigm
         for (var half = 0; half < 2; half++)
         {
             int[] held = [.. order.Where((_, place) => place % 2 == half)], learnt = [.. order.Where((_, place) => place % 2 != half)];
-            using var model = room.Teach(rows.At(learnt), [.. learnt.Select(row => all[row])]);
+            using var model = room.Teach(rows.At(learnt), [.. learnt.Select(row => all[row])], isHelper: true);
             var answers = model.Probabilities(rows.At(held));
             for (var i = 0; i < held.Length; i++)
                 said[held[i]] = answers[i];

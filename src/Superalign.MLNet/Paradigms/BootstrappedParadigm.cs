@@ -29,7 +29,7 @@ public sealed record BootstrappedParadigm(IReadOnlyList<IStudent> Between) : Par
         IReadOnlyList<double[]> labels = [.. part.Select(row => room.WeakOfFresh[row])];
         for (var stage = 0; stage < Between.Count; stage++)
         {
-            using var teacher = room.Teach(room.Fresh.At(part), labels, student: Between[stage]);
+            using var teacher = room.Teach(room.Fresh.At(part), labels, student: Between[stage], isHelper: true);
             part = Part(stage + 1);
             labels = teacher.Probabilities(room.Fresh.At(part));
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Superalign.MLNet.Diversity;
 using Superalign.MLNet.WeakToStrong;
 
 namespace Superalign.MLNet.Paradigms;
@@ -5,11 +7,14 @@ namespace Superalign.MLNet.Paradigms;
 /// <summary>All that a paradigm may use: the student, rows whose truth is known, and rows that only the supervisor has labelled. It counts what is trained.</summary>
 public sealed class Classroom
 {
+    private readonly TestRows _test;
     private readonly CancellationToken _cancellation;
+    private readonly Dictionary<ITaughtStudent, List<Imitation>> _watched = new(ReferenceEqualityComparer.Instance);
+    private readonly Stopwatch _watching = new();
 
-    internal Classroom(IStudent student, SupervisionProblem problem, SupervisionSplit split, WeakLabels weak, long seed, CancellationToken cancellation)
+    internal Classroom(IStudent student, SupervisionProblem problem, SupervisionSplit split, WeakLabels weak, TestRows test, long seed, CancellationToken cancellation)
     {
-        (Student, Seed, Classes, _cancellation) = (student, seed, problem.Classes.Count, cancellation);
+        (Student, Seed, Classes, _test, _cancellation) = (student, seed, problem.Classes.Count, test, cancellation);
         (Known, KnownLabels, WeakOfKnown) = (problem.StudentView.At(split.Known), problem.TrueLabels(split.Known), weak.Known);
         int[] answered = [.. Enumerable.Range(0, split.Fresh.Count).Where(place => weak.Fresh[place] is not null)];
         (Fresh, WeakOfFresh) = (problem.StudentView.At([.. answered.Select(place => split.Fresh[place])]), [.. answered.Select(place => weak.Fresh[place]!)]);
@@ -47,14 +52,32 @@ public sealed class Classroom
     /// <param name="labels">Their labels.</param>
     /// <param name="loss">The loss; null for the plain one.</param>
     /// <param name="student">Another kind of student than <see cref="Student"/>; null for it.</param>
-    public ITaughtStudent Teach(RowFeatures rows, IReadOnlyList<double[]> labels, WeakLoss? loss = null, IStudent? student = null)
+    /// <param name="isHelper">Whether it is never what the paradigm returns, but labels for others; how far it imitates the supervisor is then not looked at, which spares the time.</param>
+    public ITaughtStudent Teach(RowFeatures rows, IReadOnlyList<double[]> labels, WeakLoss? loss = null, IStudent? student = null, bool isHelper = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         _cancellation.ThrowIfCancellationRequested();
-        var (learner, lesson) = (student ?? Student, new Lesson(rows, labels, Seed) { Loss = loss ?? new PlainLoss() });
+        var checkpoints = new List<Imitation>();
+        var (learner, lesson) = (student ?? Student, new Lesson(rows, labels, Seed) { Loss = loss ?? new PlainLoss(), Watcher = isHelper ? null : Watch });
         RowsTrained += (long)rows.Count * learner.FitsOf(lesson.Loss);
-        return learner.Learn(lesson, _cancellation);
+        var taught = learner.Learn(lesson, _cancellation);
+        _watched[taught] = checkpoints;
+        return taught;
+
+        void Watch(Func<RowFeatures, double[][]> ask)
+        {
+            _watching.Start();
+            if (_test.ImitationOf(ask(_test.View)) is { } imitation)
+                checkpoints.Add(imitation);
+            _watching.Stop();
+        }
     }
+
+    /// <summary>How far a student of this room imitated the supervisor as it learnt; none of another's.</summary>
+    internal IReadOnlyList<Imitation> ImitationOf(ITaughtStudent taught) => _watched.GetValueOrDefault(taught) ?? [];
+
+    /// <summary>The time that looking at students took.</summary>
+    internal TimeSpan Watching => _watching.Elapsed;
 
     /// <summary>Known rows, and after them fresh ones.</summary>
     internal RowFeatures KnownAnd(IReadOnlyList<int> freshRows) => RowFeatures.Joined(Known, Fresh.At(freshRows));

@@ -28,7 +28,7 @@ public sealed record DebateParadigm : Paradigm
 
     private static double[][] Debater(Classroom room, int[] rows)
     {
-        using var debater = room.Teach(room.Known.At(rows), [.. rows.Select(row => room.KnownLabels[row])]);
+        using var debater = room.Teach(room.Known.At(rows), [.. rows.Select(row => room.KnownLabels[row])], isHelper: true);
         return debater.Probabilities(room.Fresh);
     }
 

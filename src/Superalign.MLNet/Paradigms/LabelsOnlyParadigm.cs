@@ -12,6 +12,9 @@ public sealed record LabelsOnlyParadigm : Paradigm
     public override string Family => "baseline";
 
     /// <inheritdoc/>
+    public override bool HearsSupervisor => false;
+
+    /// <inheritdoc/>
     public override ITaughtStudent Teach(Classroom room)
     {
         ArgumentNullException.ThrowIfNull(room);

@@ -11,6 +11,9 @@ public abstract record Paradigm
     /// <summary>The family that the name belongs to, such as <c>weak-to-strong</c>.</summary>
     public abstract string Family { get; }
 
+    /// <summary>Whether the student learns from what the supervisor says, so that it can learn its errors; default true.</summary>
+    public virtual bool HearsSupervisor => true;
+
     /// <summary>Teaches the student.</summary>
     /// <param name="room">All that may be used.</param>
     /// <returns>The student; the caller disposes it.</returns>

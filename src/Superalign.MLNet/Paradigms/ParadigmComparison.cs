@@ -60,11 +60,11 @@ public static class ParadigmComparison
         ParadigmRun Taught(string name, WeakLabels weak, TestRows measure)
         {
             var watch = Stopwatch.StartNew();
-            var room = new Classroom(student, problem, split, weak, seed, cancellation);
+            var room = new Classroom(student, problem, split, weak, measure, seed, cancellation);
             using var taught = name == ParadigmRun.Ceiling
                 ? room.Teach(problem.StudentView.At(split.Fresh), problem.TrueLabels(split.Fresh))
                 : paradigms.First(one => one.Name == name).Teach(room);
-            return measure.Of(name, seed, taught.Probabilities(problem.StudentView.At(split.Test)), room.RowsTrained, watch.Elapsed);
+            return measure.Of(name, seed, taught.Probabilities(measure.View), room.RowsTrained, watch.Elapsed - room.Watching) with { Imitation = room.ImitationOf(taught) };
         }
     }
 

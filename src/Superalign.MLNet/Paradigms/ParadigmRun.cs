@@ -1,3 +1,5 @@
+using Superalign.MLNet.Diversity;
+
 namespace Superalign.MLNet.Paradigms;
 
 /// <summary>One model of one seed on test rows: the supervisor, the ceiling, or a student of a paradigm.</summary>
@@ -24,9 +26,12 @@ public sealed record ParadigmRun
     /// <summary>The share of the supervisor's errors on test rows that it repeats; NaN where there is none.</summary>
     public required double ErrorsRepeated { get; init; }
 
+    /// <summary>How far the student repeated the supervisor's errors on test rows at checkpoints of its last lesson, the end among them; none of the supervisor itself, nor where that is never wrong or never right.</summary>
+    public IReadOnlyList<Imitation> Imitation { get; init; } = [];
+
     /// <summary>Rows that models were trained on, each as often as it was in a lesson.</summary>
     public required long RowsTrained { get; init; }
 
-    /// <summary>Seconds of training.</summary>
+    /// <summary>Seconds of training; without what the checkpoints of <see cref="Imitation"/> took.</summary>
     public required double Seconds { get; init; }
 }

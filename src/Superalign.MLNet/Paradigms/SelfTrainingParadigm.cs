@@ -26,6 +26,9 @@ public sealed record SelfTrainingParadigm : Paradigm
     public override string Family => "self-enhancement";
 
     /// <inheritdoc/>
+    public override bool HearsSupervisor => false;
+
+    /// <inheritdoc/>
     public override ITaughtStudent Teach(Classroom room)
     {
         ArgumentNullException.ThrowIfNull(room);

@@ -1,8 +1,25 @@
+using Superalign.MLNet.Diversity;
+using Superalign.MLNet.WeakToStrong;
+
 namespace Superalign.MLNet.Paradigms;
 
 /// <summary>Measures models on the test rows of a split.</summary>
 internal sealed class TestRows(SupervisionProblem problem, SupervisionSplit split, IReadOnlyList<double[]?> weak)
 {
+    private readonly int[] _answered = [.. Enumerable.Range(0, split.Test.Count).Where(i => weak[i] is not null)];
+
+    /// <summary>What the student sees.</summary>
+    public RowFeatures View { get; } = problem.StudentView.At(split.Test);
+
+    /// <summary>How far a student repeats the supervisor's errors on the rows that this one answers; null where it is never wrong, or never right.</summary>
+    /// <param name="said">What the student says of each test row.</param>
+    public Imitation? ImitationOf(double[][] said)
+    {
+        int[] supervisor = [.. _answered.Select(i => ClassOf(weak[i]))], truth = [.. _answered.Select(i => problem.Truth[split.Test[i]])];
+        var errors = supervisor.Zip(truth).Count(row => row.First != row.Second);
+        return errors == 0 || errors == truth.Length ? null : Imitation.Of([.. _answered.Select(i => ClassOf(said[i]))], supervisor, truth);
+    }
+
     /// <summary>The figures of a model.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="seed">The seed.</param>

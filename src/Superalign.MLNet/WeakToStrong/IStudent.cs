@@ -11,7 +11,7 @@ public interface IStudent
     int FitsOf(WeakLoss loss) => 1;
 
     /// <summary>Trains a model from nothing.</summary>
-    /// <param name="lesson">What it learns from. The same lesson gives the same model.</param>
+    /// <param name="lesson">What it learns from. The same lesson gives the same model, whether <see cref="Lesson.Watcher"/> looks on or not.</param>
     /// <param name="cancellation">Ends the training.</param>
     /// <exception cref="ArgumentException">The student cannot learn by the lesson's loss; the message names both.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

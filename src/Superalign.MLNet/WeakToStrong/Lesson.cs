@@ -30,4 +30,10 @@ public sealed record Lesson
 
     /// <summary>What the student makes of the labels; default plain cross-entropy.</summary>
     public WeakLoss Loss { get; init; } = new PlainLoss();
+
+    /// <summary>
+    /// Shown the student at some checkpoints of its learning, evenly spread, the last one at its end; null, the default, for nobody. What it is given answers for rows as <see cref="ITaughtStudent.Probabilities"/>
+    /// does, until it returns. It changes nothing of what is learnt.
+    /// </summary>
+    public Action<Func<RowFeatures, double[][]>>? Watcher { get; init; }
 }

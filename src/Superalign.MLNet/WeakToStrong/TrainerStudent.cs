@@ -6,7 +6,8 @@ namespace Superalign.MLNet.WeakToStrong;
 /// <summary>Any binary trainer of ML.NET as a student; of more than two classes, one model a class.</summary>
 /// <remarks>
 /// A label of probabilities becomes weighted examples: a positive one of weight p and a negative one of weight 1 − p. Where the loss asks for the student's own opinion, the trainer is fitted again with the
-/// loss's targets; the opinion on a row is then of a model that has not learnt from the row (two halves), since trees repeat what they have learnt.
+/// loss's targets; the opinion on a row is then of a model that has not learnt from the row (two halves), since trees repeat what they have learnt. A watcher of the lesson is shown the mean of both halves
+/// after every such fit, and the model at the end.
 /// </remarks>
 public sealed class TrainerStudent : IStudent
 {
@@ -62,27 +63,39 @@ public sealed class TrainerStudent : IStudent
         ArgumentNullException.ThrowIfNull(lesson);
         if (lesson.Loss.EntropyWeight(1) > 0)
             throw new ArgumentException($"'{Name}' cannot learn by '{lesson.Loss.Name}', whose gradient goes through the student's own probabilities. Take a network as student, or another loss.", nameof(lesson));
-        if (!lesson.Loss.AsksTheStudent)
-            return Fit(lesson.Rows, lesson.Loss.Targets(lesson.Labels, [], 1), lesson.Seed, cancellation);
-        var halves = Halves(lesson.Rows.Count, lesson.Seed);
-        double[][] targets = [.. lesson.Labels];
-        for (var refit = 1; refit <= Refits; refit++)
-            targets = lesson.Loss.Targets(lesson.Labels, CrossFitted(lesson, targets, halves, cancellation), refit / (double)Refits);
-        return Fit(lesson.Rows, targets, lesson.Seed, cancellation);
+        var taught = Fit(lesson.Rows, TargetsOf(lesson, cancellation), lesson.Seed, cancellation);
+        lesson.Watcher?.Invoke(taught.Probabilities);
+        return taught;
     }
 
-    private double[][] CrossFitted(Lesson lesson, double[][] targets, int[][] halves, CancellationToken cancellation)
+    private IReadOnlyList<double[]> TargetsOf(Lesson lesson, CancellationToken cancellation)
+    {
+        if (!lesson.Loss.AsksTheStudent)
+            return lesson.Loss.Targets(lesson.Labels, [], 1);
+        var halves = Halves(lesson.Rows.Count, lesson.Seed);
+        var targets = lesson.Labels;
+        for (var refit = 1; refit <= Refits; refit++)
+            targets = lesson.Loss.Targets(lesson.Labels, CrossFitted(lesson, targets, halves, cancellation), refit / (double)Refits);
+        return targets;
+    }
+
+    private double[][] CrossFitted(Lesson lesson, IReadOnlyList<double[]> targets, int[][] halves, CancellationToken cancellation)
     {
         var own = new double[lesson.Rows.Count][];
-        for (var half = 0; half < halves.Length; half++)
-        {
-            var others = halves[1 - half];
-            using var model = Fit(lesson.Rows.At(others), [.. others.Select(row => targets[row])], lesson.Seed, cancellation);
-            var said = model.Probabilities(lesson.Rows.At(halves[half]));
-            for (var i = 0; i < said.Length; i++)
-                own[halves[half][i]] = said[i];
-        }
+        // The model of each half answers for the other one.
+        using TaughtTrainer first = Learn(halves[0]), second = Learn(halves[1]);
+        Answer(first, halves[1]);
+        Answer(second, halves[0]);
+        lesson.Watcher?.Invoke(rows => [.. first.Probabilities(rows).Zip(second.Probabilities(rows), (one, other) => one.Zip(other, (p, q) => (p + q) / 2).ToArray())]);
         return own;
+
+        TaughtTrainer Learn(int[] rows) => Fit(lesson.Rows.At(rows), [.. rows.Select(row => targets[row])], lesson.Seed, cancellation);
+
+        void Answer(TaughtTrainer model, int[] rows)
+        {
+            foreach (var (row, said) in rows.Zip(model.Probabilities(lesson.Rows.At(rows))))
+                own[row] = said;
+        }
     }
 
     private static int[][] Halves(int count, long seed)
@@ -92,7 +105,7 @@ public sealed class TrainerStudent : IStudent
         return [order[..(count / 2)], order[(count / 2)..]];
     }
 
-    private TaughtTrainer Fit(RowFeatures rows, double[][] targets, long seed, CancellationToken cancellation)
+    private TaughtTrainer Fit(RowFeatures rows, IReadOnlyList<double[]> targets, long seed, CancellationToken cancellation)
     {
         var mlContext = new MLContext(unchecked((int)seed));
         using var stop = HostCancellation.StopWith(mlContext, cancellation);
@@ -115,10 +128,10 @@ public sealed class TrainerStudent : IStudent
         }
     }
 
-    private static double? Only(double[][] targets, int positive) =>
+    private static double? Only(IReadOnlyList<double[]> targets, int positive) =>
         targets.All(target => target[positive] <= Negligible) ? 0 : targets.All(target => 1 - target[positive] <= Negligible) ? 1 : null;
 
-    private static IEnumerable<WeightedExample> Examples(RowFeatures rows, double[][] targets, int positive)
+    private static IEnumerable<WeightedExample> Examples(RowFeatures rows, IReadOnlyList<double[]> targets, int positive)
     {
         for (var row = 0; row < rows.Count; row++)
         {

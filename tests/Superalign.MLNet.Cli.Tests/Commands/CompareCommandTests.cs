@@ -29,7 +29,13 @@ public sealed class CompareCommandTests : IDisposable
             names, "The loss for networks is left out.");
         StringAssert.StartsWith((string)_console.Json["answer"]!, "Best: ");
         var page = File.ReadAllText(_folder["out/report.html"]);
-        Assert.AreEqual(3, page.Split("<svg").Length - 1, "Accuracies, both axes, and the gap.");
+        Assert.AreEqual(4, page.Split("<svg").Length - 1, "Accuracies, both axes, the gap, and errors repeated over training.");
+        // Fitted once, and with the student's opinion three times.
+        Assert.HasCount(1, Curve("weak-to-strong-plain"));
+        Assert.HasCount(3, Curve("weak-to-strong-product"));
+        Assert.HasCount(0, Curve("floor"));
+
+        JsonArray Curve(string name) => _console.Json["paradigms"]!.AsArray().Single(one => (string)one!["name"]! == name)!["runs"]![1]!["imitation"]!.AsArray();
     }
 
     [TestMethod]

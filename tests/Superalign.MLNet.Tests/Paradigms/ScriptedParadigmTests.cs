@@ -1,3 +1,4 @@
+using Superalign.MLNet.Diversity;
 using Superalign.MLNet.Paradigms;
 using Superalign.MLNet.Supervision;
 using Superalign.MLNet.WeakToStrong;
@@ -24,6 +25,25 @@ public sealed class ScriptedParadigmTests
         var imitation = Run(new ScriptedStudent((_, row) => row[1] % 10 < 2 ? 1 - (int)row[0] : (int)row[0]), new WeakToStrongParadigm(new PlainLoss()));
         Assert.AreEqual(1, imitation.ErrorsRepeated);
         Assert.AreEqual(1, imitation.Agreement);
+        Assert.AreEqual(new Imitation(1, 0, 1, Split.Test.Count(row => row % 10 < 2)), imitation.Imitation.Single());
+    }
+
+    [TestMethod]
+    public void Imitation_IsThatOfTheStudentThatIsReturned_OnRowsThatTheSupervisorAnswers()
+    {
+        // The third lesson, of the first round, collapses and is undone; the second one's student is right.
+        var undone = new ScriptedStudent((lesson, row) => lesson <= 2 ? (int)row[0] : 1);
+        Assert.AreEqual(0, Run(undone, new SelfTrainingParadigm()).Imitation.Single().Repeated);
+        // The debaters, of lessons 2 and 3, are not watched.
+        var debated = new ScriptedStudent((lesson, row) => lesson == 4 ? 1 - (int)row[0] : (int)row[0]);
+        Assert.AreEqual(1, Run(debated, new DebateParadigm()).Imitation.Single().Repeated);
+        CollectionAssert.AreEqual(new[] { true, false, false, true }, debated.Lessons.Select(lesson => lesson.Watcher is not null).ToArray());
+        var sound = new ScriptedStudent((_, row) => (int)row[0]);
+        var silent = new AskedSupervision("silent on a half", [.. Problem.Truth.Select((k, row) => row % 2 == 0 ? null : Opinion.Of(row % 10 < 2 ? 1 - k : k, 2, 0.8))]);
+        Assert.AreEqual(Split.Test.Count(row => row % 10 == 1), Run(sound, new LabelsOnlyParadigm(), silent).Imitation.Single().SupervisorErrors);
+        var right = new AskedSupervision("never wrong", [.. Problem.Truth.Select(k => Opinion.Of(k, 2, 0.8))]);
+        Assert.IsEmpty(Run(sound, new LabelsOnlyParadigm(), right).Imitation);
+        Assert.IsEmpty(ParadigmComparison.Run(Problem, Supervision, sound, [], Split, 1).First().Imitation, "The supervisor learns no lesson.");
     }
 
     [TestMethod]
@@ -78,7 +98,7 @@ public sealed class ScriptedParadigmTests
             Assert.AreEqual(0.5, agreement, 0.08);
     }
 
-    private static ParadigmRun Run(IStudent student, Paradigm paradigm) => ParadigmComparison.Run(Problem, Supervision, student, [paradigm], Split, 1).Last();
+    private static ParadigmRun Run(IStudent student, Paradigm paradigm, IWeakSupervision? supervision = null) => ParadigmComparison.Run(Problem, supervision ?? Supervision, student, [paradigm], Split, 1).Last();
 
     private static SupervisionProblem Draw()
     {

@@ -16,7 +16,9 @@ internal sealed class ScriptedStudent(Func<int, float[], int> says) : IStudent
     public ITaughtStudent Learn(Lesson lesson, CancellationToken cancellation = default)
     {
         _lessons.Add(lesson);
-        return new Taught(says, _lessons.Count);
+        var taught = new Taught(says, _lessons.Count);
+        lesson.Watcher?.Invoke(taught.Probabilities);
+        return taught;
     }
 
     private sealed class Taught(Func<int, float[], int> says, int lesson) : ITaughtStudent

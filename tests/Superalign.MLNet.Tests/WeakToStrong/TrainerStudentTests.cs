@@ -38,6 +38,27 @@ public sealed class TrainerStudentTests
     }
 
     [TestMethod]
+    public void AWatcher_IsShownEveryFit_AndChangesNoBit()
+    {
+        var problem = new PlantedWorld().Draw(300, 1);
+        var (rows, student) = (problem.StudentView, TrainerStudent.FastTree(trees: 10));
+        foreach (var loss in new WeakLoss[] { new PlainLoss(), new AuxiliaryConfidenceLoss() })
+        {
+            var lesson = new Lesson(rows, problem.TrueLabels([.. Enumerable.Range(0, 300)]), 5) { Loss = loss };
+            var seen = new List<double[]>();
+            using var unwatched = student.Learn(lesson);
+            using var watched = student.Learn(lesson with { Watcher = ask => seen.Add(Flat(ask(rows))) });
+            Assert.HasCount(student.FitsOf(loss), seen);
+            CollectionAssert.AreEqual(Flat(unwatched.Probabilities(rows)), Flat(watched.Probabilities(rows)));
+            CollectionAssert.AreEqual(Flat(watched.Probabilities(rows)), seen[^1]);
+            Assert.HasCount(seen.Count, seen.DistinctBy(said => said.Sum()), "The student changes from fit to fit.");
+            Assert.IsTrue(seen.All(said => said.Chunk(2).All(one => Math.Abs(one.Sum() - 1) < 1e-6)));
+        }
+
+        static double[] Flat(double[][] said) => [.. said.SelectMany(one => one)];
+    }
+
+    [TestMethod]
     public void RowsOfOneClass_TeachThatClass()
     {
         var rows = RowFeatures.Of([.. Enumerable.Range(0, 20).Select(i => (float[])[i])]);

@@ -122,6 +122,25 @@ public sealed class NetworkStudentTests
     }
 
     [TestMethod]
+    [DataRow(3, 32, 10, DisplayName = "21 steps")]
+    [DataRow(1, 50, 4, DisplayName = "4 steps")]
+    public void AWatcher_LooksOnTenTimesAtMost_AndChangesNoBit(int epochs, int batch, int times)
+    {
+        var problem = new PlantedWorld().Draw(200, 1);
+        var lesson = new Lesson(problem.StudentView, problem.TrueLabels([.. Enumerable.Range(0, 200)]), 7) { Loss = new ProductLoss() };
+        var student = new NetworkStudent(new NetworkStudentOptions { Epochs = epochs, BatchSize = batch });
+        var seen = new List<double[]>();
+        using var unwatched = student.Learn(lesson);
+        using var watched = student.Learn(lesson with { Watcher = ask => seen.Add(First(ask(problem.StudentView))) });
+        Assert.HasCount(times, seen);
+        CollectionAssert.AreEqual(First(unwatched.Probabilities(problem.StudentView)), seen[^1]);
+        CollectionAssert.AreEqual(First(unwatched.Probabilities(problem.StudentView)), First(watched.Probabilities(problem.StudentView)));
+        Assert.HasCount(times, seen.DistinctBy(said => said[0]), "It learns between two looks.");
+
+        static double[] First(double[][] said) => [.. said.Select(one => one[0])];
+    }
+
+    [TestMethod]
     public void ScaleOfFeatures_ChangesNothing()
     {
         var problem = new PlantedWorld().Draw(200, 1);
