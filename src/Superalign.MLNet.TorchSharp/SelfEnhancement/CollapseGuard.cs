@@ -9,6 +9,12 @@ public sealed record CollapseGuard
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? LeastDiversity { get; init => field = RequireShare(value, nameof(LeastDiversity)); } = 0.5;
 
+    /// <summary>
+    /// The least share of the first model's Vendi score, in [0, 1]; null, the default, sets no bound: where prompts have the same right answer, a model that learns it gives fewer different ones.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double? LeastVendi { get; init => field = RequireShare(value, nameof(LeastVendi)); }
+
     /// <summary>The least share of the first model's entropy, in [0, 1]; null, the default, sets no bound: a model that learns what is right becomes surer.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double? LeastEntropy { get; init => field = RequireShare(value, nameof(LeastEntropy)); }
@@ -39,6 +45,7 @@ public sealed record CollapseGuard
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(now);
         return Lowered("the diversity of samples", first.Diversity, now.Diversity, LeastDiversity)
+            ?? Lowered("the Vendi score of samples", first.Vendi, now.Vendi, LeastVendi)
             ?? Lowered("the entropy", first.Entropy, now.Entropy, LeastEntropy)
             ?? (now.Drift > MostDrift ? string.Create(CultureInfo.InvariantCulture, $"moved the model to {now.Drift:0.0000} nats a response from the first one, more than the bound of {MostDrift}") : null)
             ?? (now.Perplexity > first.Perplexity * MostPerplexity

@@ -12,6 +12,9 @@ public sealed record SelfEnhancementMeasurement
     /// <summary>The diversity of the samples, by the measure of the options; distinct-2 by default.</summary>
     public required double Diversity { get; init; }
 
+    /// <summary>How many different samples there effectively are, by their pairs of words: the Vendi score, of at most 200 of them, those of the same prompts for every model.</summary>
+    public required double Vendi { get; init; }
+
     /// <summary>How undecided the model is in front of each token of its own samples, on average, nats.</summary>
     public required double Entropy { get; init; }
 

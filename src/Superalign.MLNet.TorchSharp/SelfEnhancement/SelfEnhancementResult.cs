@@ -10,7 +10,7 @@ namespace Superalign.MLNet.SelfEnhancement;
 /// <param name="Notes">Sentences for the user: rounds undone, why the run ended early, rows cut or left out.</param>
 public sealed record SelfEnhancementResult(string Method, IReadOnlyList<SelfEnhancementRound> Rounds, bool Cancelled, IReadOnlyList<string> Notes)
 {
-    private static readonly string[] Headings = ["round", "lessons", "gap", "reward", "win rate", "perplexity", "diversity", "entropy", "overlap", "drift", "tokens", "note"];
+    private static readonly string[] Headings = ["round", "lessons", "gap", "reward", "win rate", "perplexity", "diversity", "vendi", "entropy", "overlap", "drift", "tokens", "note"];
 
     /// <summary>The round whose model came back.</summary>
     public SelfEnhancementRound Last => Rounds.Last(round => round.Accepted);
@@ -29,7 +29,7 @@ public sealed record SelfEnhancementResult(string Method, IReadOnlyList<SelfEnha
     private static string[] Row(SelfEnhancementRound round) =>
     [
         Whole(round.Round), round.Round == 0 ? "-" : $"{Whole(round.Lessons)} of {Whole(round.Prompts)}", Figure(round.Gap), Figure(round.Measurement.Reward), Figure(round.WinRate), Figure(round.Measurement.Perplexity),
-        Figure(round.Measurement.Diversity), Figure(round.Measurement.Entropy), Figure(round.Measurement.Overlap), Figure(round.Measurement.Drift), round.SampledTokens.ToString(CultureInfo.InvariantCulture),
+        Figure(round.Measurement.Diversity), Figure(round.Measurement.Vendi), Figure(round.Measurement.Entropy), Figure(round.Measurement.Overlap), Figure(round.Measurement.Drift), round.SampledTokens.ToString(CultureInfo.InvariantCulture),
         round.Accepted ? "" : "undone",
     ];
 

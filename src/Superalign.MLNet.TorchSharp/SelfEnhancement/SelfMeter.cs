@@ -1,3 +1,4 @@
+using Superalign.MLNet.Diversity;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Training;
 
@@ -10,6 +11,9 @@ namespace Superalign.MLNet.SelfEnhancement;
 /// <param name="sampler">Answers prompts.</param>
 internal sealed class SelfMeter(LanguageModel first, IReadOnlyList<SelfPrompt> prompts, SelfEnhancementTrainer.Options options, SelfSampler sampler)
 {
+    // The Vendi score takes the cube of it.
+    private const int MostVaried = 200;
+
     private readonly TokenSequence[] _tasks = TasksOf(first.Encoder(options.Trainer.Separator), prompts);
 
     /// <summary>The held-out prompts.</summary>
@@ -28,15 +32,16 @@ internal sealed class SelfMeter(LanguageModel first, IReadOnlyList<SelfPrompt> p
     {
         var budget = options.Trainer.TokenBudget;
         TokenSequence[] sequences = [.. samples.SelectMany(group => group).Select(sample => sample.Sequence)];
-        string[] texts = [.. samples.SelectMany(group => group).Select(sample => sample.Text)];
+        string[][] texts = Array.ConvertAll(samples, group => Array.ConvertAll(group, sample => sample.Text));
         var tokens = sequences.Sum(row => (double)row.ResponseLength);
         var scores = TokenScores.Of(model.Network, sequences, budget);
         return new SelfEnhancementMeasurement
         {
             Perplexity = _tasks.Length == 0 ? null : 1 / LikelihoodMeasure.Competence(model.Network, _tasks, budget),
-            Diversity = DiversityOf(texts),
+            Diversity = DiversityOf([.. texts.SelectMany(group => group)]),
+            Vendi = SampleVariety.Of([.. Spread(texts, MostVaried / options.MeasuredSamples).SelectMany(group => group)]).Vendi,
             Entropy = scores.Sum(score => score.Entropy * score.LogProbs.Length) / tokens,
-            Overlap = SampleDiversity.Overlap(Array.ConvertAll(samples, group => Array.ConvertAll(group, sample => sample.Text)), 2),
+            Overlap = SampleVariety.OverlapOf(texts),
             Drift = ReferenceEquals(model, first) ? 0 : ModelDivergence.Between(model.Network, first.Network, sequences, budget),
             SampleTokens = tokens / sequences.Length,
         };
@@ -44,9 +49,16 @@ internal sealed class SelfMeter(LanguageModel first, IReadOnlyList<SelfPrompt> p
 
     private double DiversityOf(string[] texts)
     {
-        var diversity = options.Diversity?.Invoke(texts) ?? SampleDiversity.Distinct(texts, 2);
+        var diversity = options.Diversity?.Invoke(texts) ?? SampleVariety.DistinctOf(texts);
         return double.IsFinite(diversity) ? diversity : throw new InvalidOperationException(
             FormattableString.Invariant($"The measure of diversity gave {diversity} for {texts.Length} samples; the guard compares finite numbers. Correct '{nameof(options.Diversity)}'."));
+    }
+
+    // All samples of some prompts, at least one, evenly spread.
+    private static IEnumerable<string[]> Spread(string[][] texts, int prompts)
+    {
+        var count = Math.Clamp(prompts, 1, texts.Length);
+        return Enumerable.Range(0, count).Select(i => texts[(int)((long)i * texts.Length / count)]);
     }
 
     private static TokenSequence[] TasksOf(RowEncoder encoder, IReadOnlyList<SelfPrompt> prompts) =>

@@ -56,38 +56,20 @@ public sealed class SelfEnhancementPartsTests
         Assert.AreEqual(("better", "old", 6.0), (anchored.Chosen, anchored.Rejected, anchored.Gap));
     }
 
-    // a b c has ab, bc; a b d has ab, bd; e is one by itself: 4 of 5 differ; of words a, b, c, a, b, d, e: 5 of 7.
-    [TestMethod]
-    public void Distinct_CountsDifferentNGrams()
-    {
-        string[] texts = ["a b c", "a  b d", "e"];
-        Assert.AreEqual(4.0 / 5, SampleDiversity.Distinct(texts, 2), 1e-12);
-        Assert.AreEqual(5.0 / 7, SampleDiversity.Distinct(texts, 1), 1e-12);
-        Assert.AreEqual(0.25, SampleDiversity.Distinct(["a b", "a b", "a b", "a b"], 2), 1e-12);
-        Assert.IsTrue(double.IsNaN(SampleDiversity.Distinct([], 2)));
-    }
-
-    // {ab, bc} and {ab, bd} share one of three; the same text shares all. A prompt alone says nothing.
-    [TestMethod]
-    public void Overlap_ComparesSamplesOfOnePrompt()
-    {
-        Assert.AreEqual((1.0 / 3 + 1) / 2, SampleDiversity.Overlap([["a b c", "a b d"], ["e", "e"], ["f g"]], 2), 1e-12);
-        Assert.AreEqual((1.0 + 0 + 0) / 3, SampleDiversity.Overlap([["a", "a", "b"]], 1), 1e-12);
-        Assert.IsTrue(double.IsNaN(SampleDiversity.Overlap([["a"]], 1)));
-    }
-
     [TestMethod]
     public void TheGuard_SaysWhatWasExceeded()
     {
-        var first = new SelfEnhancementMeasurement { Perplexity = 2, Diversity = 0.8, Entropy = 1, Overlap = 0, Drift = 0, SampleTokens = 1 };
-        var guard = new CollapseGuard { LeastDiversity = 0.5, LeastEntropy = 0.2, MostDrift = 3, MostPerplexity = 1.5 };
-        Assert.IsNull(guard.Excess(first, first with { Diversity = 0.4, Entropy = 0.2, Drift = 3, Perplexity = 3 }));
+        var first = new SelfEnhancementMeasurement { Perplexity = 2, Diversity = 0.8, Vendi = 10, Entropy = 1, Overlap = 0, Drift = 0, SampleTokens = 1 };
+        var guard = new CollapseGuard { LeastDiversity = 0.5, LeastVendi = 0.3, LeastEntropy = 0.2, MostDrift = 3, MostPerplexity = 1.5 };
+        Assert.IsNull(guard.Excess(first, first with { Diversity = 0.4, Vendi = 3, Entropy = 0.2, Drift = 3, Perplexity = 3 }));
         Says("lowered the diversity of samples from the first model's 0.8000 to 0.3900", first with { Diversity = 0.39 });
+        Says("lowered the Vendi score of samples from the first model's 10.0000 to 2.9000, below the share of 0.3", first with { Vendi = 2.9 });
         Says("lowered the entropy from the first model's 1.0000 to 0.1900", first with { Entropy = 0.19 });
         Says("moved the model to 3.1000 nats a response from the first one", first with { Drift = 3.1 });
         Says("raised perplexity from the first model's 2.0000 to 3.1000", first with { Perplexity = 3.1 });
-        Assert.IsNull(new CollapseGuard { LeastDiversity = null }.Excess(first, first with { Diversity = 0, Entropy = 0, Drift = 99, Perplexity = 99 }));
+        Assert.IsNull(new CollapseGuard { LeastDiversity = null }.Excess(first, first with { Diversity = 0, Vendi = 0, Entropy = 0, Drift = 99, Perplexity = 99 }));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { LeastDiversity = 1.1 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { LeastVendi = -0.1 });
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { MostDrift = 0 });
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CollapseGuard { MostPerplexity = 0.9 });
 
