@@ -51,7 +51,6 @@ public static class ClerkCompareJob
         }
         finally
         {
-            seeds.ForEach(seed => seed.Dispose());
             torch.set_num_threads(threads);
         }
     }

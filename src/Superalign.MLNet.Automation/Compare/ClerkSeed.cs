@@ -5,14 +5,15 @@ using Superalign.MLNet.Worlds;
 
 namespace Superalign.MLNet.Compare;
 
-/// <summary>What is missing of one seed: its base model and the runs from it, queued as tasks.</summary>
-internal sealed class ClerkSeed : IDisposable
+/// <summary>What is missing of one seed: its base model and the runs from it, queued as tasks. The base model is freed with the last run.</summary>
+internal sealed class ClerkSeed
 {
     private readonly ClerkCompareSettings _settings;
     private readonly DemoProgress _progress;
     private readonly CancellationToken _cancellation;
     private readonly Task<DemoStart> _start;
     private readonly Task[] _runs;
+    private readonly Task _end;
 
     /// <param name="seed">The seed.</param>
     /// <param name="cells">The runs to make.</param>
@@ -29,6 +30,7 @@ internal sealed class ClerkSeed : IDisposable
         var world = new DemoSettings { World = settings.World, BaseShare = settings.BaseShare };
         _start = after is null ? queue.StartNew(Begin, CancellationToken.None) : queue.ContinueWhenAll([after], _ => Begin(), CancellationToken.None);
         _runs = [.. cells.Select(cell => queue.ContinueWhenAll([_start], _ => kept.Add(Run(_start.GetAwaiter().GetResult(), cell)), CancellationToken.None))];
+        _end = queue.ContinueWhenAll([_start, .. _runs], _ => Free(), CancellationToken.None);
 
         DemoStart Begin() => DemoStart.Train(seed, world, progress, cancellation);
     }
@@ -37,9 +39,9 @@ internal sealed class ClerkSeed : IDisposable
     public Task BaseModel => _start;
 
     /// <summary>All tasks; those after a base model that failed fail with it.</summary>
-    public IEnumerable<Task> Tasks => [_start, .. _runs];
+    public IEnumerable<Task> Tasks => [_start, .. _runs, _end];
 
-    public void Dispose()
+    private void Free()
     {
         if (_start.IsCompletedSuccessfully)
             _start.Result.Dispose();
