@@ -19,6 +19,7 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
     private readonly List<SelfEnhancementRound> _rounds = [];
     private readonly List<string> _notes = [];
     private readonly Dictionary<SelfPrompt, SelfSample[]> _ofFirst = [];
+    private readonly RunCheckpoints? _checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, TimeProvider.System) : null;
     private readonly LanguageModel _first = first;
     private LanguageModel _present = first;      // of the last round that was kept
     private SelfSample[][] _presentSamples = []; // its answers to held-out prompts
@@ -31,13 +32,12 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
         var cancelled = false;
         try
         {
-            Begin(0, SelfEnhancementStage.Measuring);
-            _presentSamples = meter.Sample(_first);
-            var rated = Rate(meter.Prompts, _presentSamples);
-            _rounds.Add(new SelfEnhancementRound(0, meter.Measure(_first, _presentSamples) with { Reward = SelfJudging.Mean(rated) }, Accepted: true) { SampledTokens = TokensOf(_presentSamples) });
-            for (var round = 1; round <= options.Rounds && TryRound(round, prompts.Train, meter); round++)
-            {
-            }
+            if (_checkpoints?.ToResume() is { } files)
+                TakeUp(files, prompts);
+            else
+                MeasureFirst(meter);
+            for (var goesOn = _rounds[^1].Accepted; goesOn && _rounds.Count <= options.Rounds;)
+                goesOn = TryRound(_rounds.Count, prompts, meter);
         }
         catch (OperationCanceledException) when (options.Cancellation.IsCancellationRequested && _rounds.Count > 0)
         {
@@ -62,9 +62,45 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
             _first.Dispose();
     }
 
-    // False where the run ends.
-    private bool TryRound(int round, IReadOnlyList<SelfPrompt> all, SelfMeter meter)
+    private void MeasureFirst(SelfMeter meter)
     {
+        Begin(0, SelfEnhancementStage.Measuring);
+        _presentSamples = meter.Sample(_first);
+        var rated = Rate(meter.Prompts, _presentSamples);
+        _rounds.Add(new SelfEnhancementRound(0, meter.Measure(_first, _presentSamples) with { Reward = SelfJudging.Mean(rated) }, Accepted: true) { SampledTokens = TokensOf(_presentSamples) });
+    }
+
+    private void TakeUp(IFileSet files, SelfPromptTable prompts)
+    {
+        var state = SelfState.Load(files, SelfState.IdentityOf(_first, prompts, options, seed));
+        _rounds.AddRange(state.Rounds);
+        _notes.AddRange(state.Notes);
+        _presentSamples = Array.ConvertAll(state.Samples, SelfState.Sample.Back);
+        foreach (var (prompt, samples) in state.OfFirst)
+            _ofFirst[prompts.Train[prompt]] = SelfState.Sample.Back(samples);
+        _present = SelfState.LoadModel(files, _first);
+        _checkpoints!.ResumedAt(Steps);
+    }
+
+    // Where a checkpoint is due.
+    private void Save(SelfPromptTable prompts)
+    {
+        if (_checkpoints?.IsDue(Steps, withinPhase: false) != true)
+            return;
+        var ofFirst = prompts.Train.Select((prompt, i) => (Number: i, Samples: _ofFirst.GetValueOrDefault(prompt))).Where(one => one.Samples is not null);
+        var state = new SelfState(
+            SelfState.IdentityOf(_first, prompts, options, seed), _rounds, _notes, Array.ConvertAll(_presentSamples, SelfState.Sample.Of), ofFirst.ToDictionary(one => one.Number, one => SelfState.Sample.Of(one.Samples!)));
+        // The first time says it all.
+        if (_checkpoints.Write(Steps, files => state.Save(_present, files)) is { } problem && !_notes.Any(note => note.EndsWith(RunCheckpoints.TriedAgain, StringComparison.Ordinal)))
+            Note(problem);
+    }
+
+    private int Steps => _rounds.Sum(round => round.Training?.Steps ?? 0);
+
+    // False where the run ends.
+    private bool TryRound(int round, SelfPromptTable prompts, SelfMeter meter)
+    {
+        var all = prompts.Train;
         if (Lessons(round, Drawn(round, all)) is not { } learnt)
             return false;
         Begin(round, SelfEnhancementStage.Training);
@@ -87,6 +123,7 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
                 Note(note);
             else
                 (candidate, _present, _presentSamples) = (_present, candidate, samples);
+            Save(prompts);
             return report.Accepted;
         }
         finally
@@ -101,7 +138,7 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
     {
         var (before, after) = (Rate(meter.Prompts, _presentSamples), Rate(meter.Prompts, samples));
         var measurement = meter.Measure(candidate, samples) with { Reward = SelfJudging.Mean(after) };
-        log.Info(FormattableString.Invariant($"Round {round}: diversity {measurement.Diversity:0.000}, entropy {measurement.Entropy:0.000}, drift {measurement.Drift:0.000} nats a response."));
+        log.Info(FormattableString.Invariant($"Round {round}: diversity {measurement.Diversity:0.000}, Vendi score {measurement.Vendi:0.0}, entropy {measurement.Entropy:0.000}, drift {measurement.Drift:0.000} nats a response."));
         var excess = training.Phases.Skip(1).Any(phase => phase.Accepted)
             ? options.Guard?.Excess(_rounds[0].Measurement, measurement)
             : $"kept no phase of its training ({string.Join(' ', training.Notes)})";

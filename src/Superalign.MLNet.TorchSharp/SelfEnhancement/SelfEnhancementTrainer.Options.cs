@@ -47,8 +47,14 @@ public sealed partial class SelfEnhancementTrainer
         /// <summary>Samples of each held-out prompt that a model is measured by, at least 2; default 2.</summary>
         public int MeasuredSamples { get; init; } = 2;
 
-        /// <summary>How diverse the samples of all held-out prompts are, higher for more, such as <c>texts => SampleVariety.Of(texts).Vendi</c>; null, the default, for the share of different pairs of words.</summary>
+        /// <summary>How diverse the samples of all held-out prompts are, higher for more, such as <c>texts => SampleVariety.DistinctOf(texts, runLength: 1)</c>; null, the default, for the share of different pairs of words.</summary>
         public Func<IReadOnlyList<string>, double>? Diversity { get; init; }
+
+        /// <summary>
+        /// Where the run is written down between rounds, so that it can be taken up and end in the same bits; null, the default, for nowhere. A round that was cut off is made again. More rounds may be
+        /// asked for than before; of functions such as <see cref="Judge"/> no more than the name is compared.
+        /// </summary>
+        public CheckpointOptions? Checkpoints { get; init; }
 
         /// <summary>Told of every stage; null by default. <see cref="LanguageModelTrainer.Options.Progress"/> of <see cref="Trainer"/> is told of every step.</summary>
         public IProgress<SelfEnhancementProgress>? Progress { get; init; }
@@ -73,6 +79,7 @@ public sealed partial class SelfEnhancementTrainer
             if (Method.NeedsJudge && Judge is null)
                 Refuse(nameof(Judge), $"it is null, but '{Method.Name}' tells better samples from worse by it", $"Give one, such as a {nameof(RewardJudge)} or a {nameof(PromptJudge)}");
             ValidateTrainer();
+            Checkpoints?.RequireUsable();
             if (Anchor == SelfAnchor.FirstModel && Trainer.Objective is not PairObjective { NeedsReference: true })
                 Refuse(nameof(Anchor), $"it is {Anchor}, but the objective '{Trainer.Objective.Name}' has no frozen model", "Leave it out, or choose an objective with one, such as 'dpo'");
             if (Anchor == SelfAnchor.FirstModel && Trainer.Reference != ReferenceModel.RunStart)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Superalign.MLNet.Models.Checkpoints;
 using Superalign.MLNet.Runtime;
 using static TorchSharp.torch;
@@ -10,6 +11,8 @@ namespace Superalign.MLNet.Training;
 /// <summary>Flat tensors and small records in the files of a checkpoint.</summary>
 internal static class StateFiles
 {
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>Writes tensors of one dimension and 32-bit numbers.</summary>
     public static void WriteTensors(IFileSink files, string name, IReadOnlyList<(string Name, Tensor Values)> tensors) =>
         files.Write(name, stream => SafetensorsWriter.Write(stream, [.. tensors.Select(tensor => new SafetensorsWriter.Source(
@@ -34,7 +37,7 @@ internal static class StateFiles
     }
 
     /// <summary>Writes a record as JSON.</summary>
-    public static void WriteRecord<T>(IFileSink files, string name, T record) => files.Write(name, stream => JsonSerializer.Serialize(stream, record));
+    public static void WriteRecord<T>(IFileSink files, string name, T record) => files.Write(name, stream => JsonSerializer.Serialize(stream, record, Json));
 
     /// <summary>Reads such a record.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -43,7 +46,7 @@ internal static class StateFiles
         using var stream = files.OpenRead(name);
         try
         {
-            return JsonSerializer.Deserialize<T>(stream) ?? throw new JsonException("It holds null.");
+            return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new JsonException("It holds null.");
         }
         catch (JsonException error)
         {
@@ -85,7 +88,10 @@ internal static class StateFiles
     }
 
     /// <summary>The checksum of prompts with their answers.</summary>
-    public static string ChecksumOf(IEnumerable<PromptRow> rows)
+    public static string ChecksumOf(IEnumerable<PromptRow> rows) => ChecksumOfRecords(rows);
+
+    /// <summary>The checksum of records, as JSON.</summary>
+    public static string ChecksumOfRecords<T>(IEnumerable<T> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var row in rows)

@@ -29,15 +29,7 @@ internal sealed record RunState(
     {
         using var stream = files.OpenRead(File);
         var state = Read(stream, files);
-        foreach (var (name, value) in identity)
-        {
-            if (!state.Identity.TryGetValue(name, out var other) || other != value)
-            {
-                throw new InvalidDataException(
-                    $"The checkpoint '{files.Location}' is of a run with {(name is "settings" or "schedule" or "guards" ? $"{name} '{other}', but this run has '{value}'" : $"another '{name}'")}. " +
-                    "A run is taken up with the model, rows and options that it was started with; give the same, or start a new run in another folder.");
-            }
-        }
+        RunIdentity.Require(files, state.Identity, identity);
         return state;
     }
 

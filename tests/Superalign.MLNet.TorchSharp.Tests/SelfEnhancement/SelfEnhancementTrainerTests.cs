@@ -7,8 +7,7 @@ using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Rewards;
 using Superalign.MLNet.SelfEnhancement;
-using Superalign.MLNet.Tokens;
-using Superalign.MLNet.Training;
+using static Superalign.MLNet.Tests.SelfEnhancement.SelfEnhancementRows;
 
 namespace Superalign.MLNet.Tests.SelfEnhancement;
 
@@ -16,14 +15,12 @@ namespace Superalign.MLNet.Tests.SelfEnhancement;
 [TestClass]
 public sealed class SelfEnhancementTrainerTests
 {
-    private static readonly string[] Letters = ["a", "b", "c", "d", "e", "f", "g", "h"];
-
     private static readonly RewardJudge IsYes = new(new DelegateReward("yes", row => row.Response == "yes" ? 1 : 0));
 
     private static LanguageModel _start = null!;
 
     [ClassInitialize]
-    public static void Train(TestContext _) => _start = Start();
+    public static void Train(TestContext _) => _start = Model();
 
     [ClassCleanup]
     public static void Free() => _start.Dispose();
@@ -75,7 +72,7 @@ public sealed class SelfEnhancementTrainerTests
         Assert.AreEqual(0.5 + (round.Measurement.Reward!.Value - round.RewardBefore!.Value) / 2, round.WinRate!.Value, 1e-12);
         Assert.IsGreaterThan(0, round.SampledTokens);
         // It is the last model that was measured: as many yes as the reward says, over the same prompts.
-        var generated = fitted.Transform(Data(Rows())).GetColumn<string>("Generated").ToArray();
+        var generated = fitted.Transform(Data(All())).GetColumn<string>("Generated").ToArray();
         Assert.IsGreaterThan(Letters.Length * Letters.Length / 2, generated.Count(text => text == "yes"));
     }
 
@@ -113,19 +110,21 @@ public sealed class SelfEnhancementTrainerTests
         CollectionAssert.AreNotEqual(Bits(one), Bits(other));
         Assert.AreEqual(12, one.SelfEnhancement!.Rounds[1].Prompts);
         // The model that was given stays as it was.
-        using var start = Start();
+        using var start = Model();
         CollectionAssert.AreEqual(Bits(start), Bits(_start));
     }
 
     [TestMethod]
     [DataRow("diversity", "lowered the diversity of samples")]
     [DataRow("drift", "moved the model to")]
+    [DataRow("vendi", "lowered the Vendi score of samples")]
     [DataRow("entropy", "lowered the entropy")]
     public void ARoundThatCollapses_IsUndone_AndEndsTheRun(string what, string expected)
     {
         var guard = what switch
         {
             "diversity" => new CollapseGuard { LeastDiversity = 0.999 },
+            "vendi" => new CollapseGuard { LeastDiversity = null, LeastVendi = 0.95 },
             "drift" => new CollapseGuard { LeastDiversity = null, MostDrift = 0.001 },
             _ => new CollapseGuard { LeastDiversity = null, LeastEntropy = 0.9 },
         };
@@ -139,6 +138,10 @@ public sealed class SelfEnhancementTrainerTests
         Assert.AreEqual(0, result.Last.Round);
         CollectionAssert.AreEqual(Bits(_start), Bits(fitted.Model));
         StringAssert.Contains($"{result}", "undone");
+        // Two answers effectively at the start, of which one is left.
+        Assert.IsInRange(1.5, 2, result.Rounds[0].Measurement.Vendi, $"{result}");
+        Assert.IsLessThan(1.4, result.Rounds[1].Measurement.Vendi, $"{result}");
+        StringAssert.Contains($"{result}", "vendi");
     }
 
     [TestMethod]
@@ -195,17 +198,17 @@ public sealed class SelfEnhancementTrainerTests
     public void Fit_SaysWhatIsWrongWithRowsAndJudges()
     {
         var options = Options(new SelfRewarding()) with { Judge = IsYes };
-        Refuses<InvalidDataException>("row 65: found an empty prompt", options, [.. Rows(), new Row { Prompt = " " }]);
+        Refuses<InvalidDataException>("row 65: found an empty prompt", options, [.. All(), new Row { Prompt = " " }]);
         Refuses<InvalidDataException>("row 1: found no response; expected one, for 'spin'", Options(new Spin()), [new Row { Prompt = "a b" }]);
         Refuses<InvalidDataException>("row 1: The word 'zebra'", options, [new Row { Prompt = "zebra" }]);
         Refuses<InvalidDataException>("None of 0 prompts is to learn from", options, []);
-        Refuses<InvalidDataException>("is held out to measure on ('HeldOutFraction' is 0)", options with { Trainer = options.Trainer with { HeldOutFraction = 0 } }, Rows());
-        Refuses<InvalidOperationException>("the judge 'same' gave 1 different ratings). Give a judge that tells them apart", options with { Judge = new RewardJudge(new DelegateReward("same", _ => 1)) }, Rows());
-        Refuses<InvalidOperationException>("could not be rated; the judge 'none' gave 0 different ratings", options with { Judge = new RewardJudge(new DelegateReward("none", _ => double.NaN)) }, Rows());
-        Refuses<InvalidOperationException>("The measure of diversity gave NaN for", options with { Diversity = _ => double.NaN }, Rows());
-        Refuses<InvalidDataException>("the data holds no responses to learn from", options with { Method = new BestOfN { OriginalShare = 0.5 } }, [.. Rows().Select(row => new Row { Prompt = row.Prompt })]);
+        Refuses<InvalidDataException>("is held out to measure on ('HeldOutFraction' is 0)", options with { Trainer = options.Trainer with { HeldOutFraction = 0 } }, All());
+        Refuses<InvalidOperationException>("the judge 'same' gave 1 different ratings). Give a judge that tells them apart", options with { Judge = new RewardJudge(new DelegateReward("same", _ => 1)) }, All());
+        Refuses<InvalidOperationException>("could not be rated; the judge 'none' gave 0 different ratings", options with { Judge = new RewardJudge(new DelegateReward("none", _ => double.NaN)) }, All());
+        Refuses<InvalidOperationException>("The measure of diversity gave NaN for", options with { Diversity = _ => double.NaN }, All());
+        Refuses<InvalidDataException>("the data holds no responses to learn from", options with { Method = new BestOfN { OriginalShare = 0.5 } }, [.. All().Select(row => new Row { Prompt = row.Prompt })]);
         // Prompts alone are enough for the others.
-        using var fitted = Fit(options with { Rounds = 1, StepsPerRound = 2 }, rows: [.. Rows().Select(row => new Row { Prompt = row.Prompt })]);
+        using var fitted = Fit(options with { Rounds = 1, StepsPerRound = 2 }, rows: [.. All().Select(row => new Row { Prompt = row.Prompt })]);
         Assert.IsNull(fitted.SelfEnhancement!.Last.Measurement.Perplexity);
     }
 
@@ -234,54 +237,9 @@ public sealed class SelfEnhancementTrainerTests
     }
 
     private static void Refuses<TException>(string part, SelfEnhancementTrainer.Options options, Row[] rows)
-        where TException : Exception => StringAssert.Contains(Assert.ThrowsExactly<TException>(() => Fit(options, rows: rows)).Message, part);
+        where TException : Exception => StringAssert.Contains(Assert.ThrowsExactly<TException>(() => SelfEnhancementRows.Fit(options, rows)).Message, part);
 
-    private static LanguageModelTransformer Fit(SelfEnhancementTrainer.Options options, int seed = 1, Row[]? rows = null) =>
-        new MLContext(seed).Superalign().Trainers.SelfEnhancement(options).Fit(Data(rows ?? Rows()));
-
-    private static IDataView Data(Row[] rows) => new MLContext(1).Data.LoadFromEnumerable(rows);
-
-    private static SelfEnhancementTrainer.Options Options(SelfEnhancementMethod method) => new()
-    {
-        Method = method,
-        Trainer = new LanguageModelTrainer.Options
-        {
-            Model = _start,
-            Separator = " ",
-            HeldOutFraction = 0.4,
-            Objective = new DirectPreferenceObjective(),
-            CompetenceLearningRate = 3e-3,
-            ConformityLearningRate = 1e-3,
-            PairBatchSize = 16,
-        },
-        Rounds = 3,
-        StepsPerRound = 20,
-        Sampling = new GenerationOptions { Temperature = 1, MaxTokens = 4 },
-        Guard = null,
-    };
-
-    private static Row[] Rows() => [.. Letters.SelectMany(x => Letters.Select(y => new Row { Prompt = $"{x} {y}", Response = "yes" }))];
-
-    // It was shown two no for every yes.
-    private static LanguageModel Start()
-    {
-        var tokenizer = new WordTokenizer(["yes", "no", .. Letters]);
-        var model = LanguageModel.Create(new LanguageModelConfig
-        {
-            VocabularySize = tokenizer.VocabularySize,
-            HiddenSize = 16,
-            IntermediateSize = 32,
-            Layers = 1,
-            Heads = 2,
-            KeyValueHeads = 2,
-            HeadSize = 8,
-            ContextLength = 16,
-            TiedHead = true,
-        }, tokenizer, seed: 1);
-        var shown = Rows().SelectMany((row, i) => ((string[])["yes", "no", "no"]).Select(response => new TextPair(row.Prompt, response)));
-        Pretraining.Run(model, [new PretrainingStage([.. shown], Steps: 120)], new PretrainingOptions { Separator = " ", LearningRate = 5e-3 });
-        return model;
-    }
+    private static SelfEnhancementTrainer.Options Options(SelfEnhancementMethod method) => SelfEnhancementRows.Options(method, _start);
 
     private static byte[] Bits(LanguageModelTransformer fitted) => Bits(fitted.Model);
 
@@ -290,12 +248,5 @@ public sealed class SelfEnhancementTrainerTests
     private sealed class Now<T>(Action<T> report) : IProgress<T>
     {
         public void Report(T value) => report(value);
-    }
-
-    private sealed class Row
-    {
-        public string Prompt { get; set; } = "";
-
-        public string Response { get; set; } = "";
     }
 }
