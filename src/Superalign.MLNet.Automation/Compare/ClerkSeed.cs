@@ -30,7 +30,8 @@ internal sealed class ClerkSeed
         var world = new DemoSettings { World = settings.World, BaseShare = settings.BaseShare };
         _start = after is null ? queue.StartNew(Begin, CancellationToken.None) : queue.ContinueWhenAll([after], _ => Begin(), CancellationToken.None);
         _runs = [.. cells.Select(cell => queue.ContinueWhenAll([_start], _ => kept.Add(Run(_start.GetAwaiter().GetResult(), cell)), CancellationToken.None))];
-        _end = queue.ContinueWhenAll([_start, .. _runs], _ => Free(), CancellationToken.None);
+        // Not in the queue, where it would wait for the next seed's base model.
+        _end = Task.WhenAll(_runs).ContinueWith(_ => Free(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
         DemoStart Begin() => DemoStart.Train(seed, world, progress, cancellation);
     }

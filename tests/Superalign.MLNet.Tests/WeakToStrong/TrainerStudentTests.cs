@@ -51,7 +51,7 @@ public sealed class TrainerStudentTests
             Assert.HasCount(student.FitsOf(loss), seen);
             CollectionAssert.AreEqual(Flat(unwatched.Probabilities(rows)), Flat(watched.Probabilities(rows)));
             CollectionAssert.AreEqual(Flat(watched.Probabilities(rows)), seen[^1]);
-            Assert.HasCount(seen.Count, seen.DistinctBy(said => said.Sum()), "The student changes from fit to fit.");
+            Assert.HasCount(seen.Count, seen.DistinctBy(said => said.Where((_, i) => i % 2 == 1).Sum()), "The student changes from fit to fit.");
             Assert.IsTrue(seen.All(said => said.Chunk(2).All(one => Math.Abs(one.Sum() - 1) < 1e-6)));
         }
 

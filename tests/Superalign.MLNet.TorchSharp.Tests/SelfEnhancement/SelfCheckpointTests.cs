@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Rewards;

@@ -7,6 +7,7 @@ using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
 using Superalign.MLNet.Rewards;
 using Superalign.MLNet.SelfEnhancement;
+using Superalign.MLNet.Training;
 using static Superalign.MLNet.Tests.SelfEnhancement.SelfEnhancementRows;
 
 namespace Superalign.MLNet.Tests.SelfEnhancement;
@@ -72,7 +73,7 @@ public sealed class SelfEnhancementTrainerTests
         Assert.AreEqual(0.5 + (round.Measurement.Reward!.Value - round.RewardBefore!.Value) / 2, round.WinRate!.Value, 1e-12);
         Assert.IsGreaterThan(0, round.SampledTokens);
         // It is the last model that was measured: as many yes as the reward says, over the same prompts.
-        var generated = fitted.Transform(Data(All())).GetColumn<string>("Generated").ToArray();
+        var generated = fitted.Transform(SelfEnhancementRows.Data(All())).GetColumn<string>("Generated").ToArray();
         Assert.IsGreaterThan(Letters.Length * Letters.Length / 2, generated.Count(text => text == "yes"));
     }
 
@@ -138,9 +139,9 @@ public sealed class SelfEnhancementTrainerTests
         Assert.AreEqual(0, result.Last.Round);
         CollectionAssert.AreEqual(Bits(_start), Bits(fitted.Model));
         StringAssert.Contains($"{result}", "undone");
-        // Two answers effectively at the start, of which one is left.
-        Assert.IsInRange(1.5, 2, result.Rounds[0].Measurement.Vendi, $"{result}");
-        Assert.IsLessThan(1.4, result.Rounds[1].Measurement.Vendi, $"{result}");
+        // Two answers and a rare third at the start, of which one is left.
+        Assert.IsInRange(2, 3, result.Rounds[0].Measurement.Vendi, $"{result}");
+        Assert.IsLessThan(1.1, result.Rounds[1].Measurement.Vendi, $"{result}");
         StringAssert.Contains($"{result}", "vendi");
     }
 
