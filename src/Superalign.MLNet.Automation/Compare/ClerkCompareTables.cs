@@ -33,7 +33,7 @@ internal static class ClerkCompareTables
     {
         var (settings, debate) = (result.Settings, result.Settings.Debate);
         return Invariant($"Hypervolume less alternation's, seed by seed, and the seeds in which the paradigm is ahead of it; the share of the gap from start to ceiling (Fieller). {settings.Seeds} seeds, {settings.Steps} steps each (equal steps, not equal rows), ")
-            + Invariant($"a budget of {settings.World.Preferences} labels. Weak-to-strong and sandwiching learn from preferences alone, self-enhancement from the clerk's demonstrations alone, the others from both. Sandwiching: a debate of {debate.Rounds} rounds with an honest advantage of {debate.HonestAdvantage}, noise {debate.Noise}, a judge who decides by it with ")
+            + Invariant($"a budget of {settings.World.Preferences} labels. Weak-to-strong and sandwiching learn from preferences alone, self-enhancement from the clerk's demonstrations alone, the others from both; gap-annealed labels a share of its pairs itself, half of them at the last level. Sandwiching: a debate of {debate.Rounds} rounds with an honest advantage of {debate.HonestAdvantage}, noise {debate.Noise}, a judge who decides by it with ")
             + Invariant($"probability {debate.Persuadability}; a debated label costs {debate.CostFactor}, and is right on {string.Join(", ", settings.Agreements.Select(agreement => Invariant($"{debate.AccuracyOf(agreement):0.000} at {agreement}")))}.");
     }
 

@@ -5,7 +5,7 @@ namespace Superalign.MLNet.Compare;
 /// <summary>A way of bringing the base model of the bank clerk's world towards both goals.</summary>
 /// <remarks>
 /// Weak-to-strong (DPO, and robust DPO that is told the share of flips) and sandwiching have phases of conformity alone, and learn from preferences; self-enhancement learns from the clerk's demonstrations by SPIN;
-/// sequential training, alternation and the ceiling learn from both. So what the latter have ahead in competence is the demonstrations' doing, too.
+/// sequential training, gap-annealed alternation, alternation and the ceiling learn from both. Gap-annealed alternation has the last student label a half of its pairs at its last level. So what the latter have ahead in competence is the demonstrations' doing, too.
 /// </remarks>
 /// <param name="Name">The name in tables.</param>
 /// <param name="Labels">Where its preferences come from.</param>
@@ -21,8 +21,11 @@ public sealed record ClerkParadigm(string Name, ClerkLabels Labels, Regime? Regi
     /// <summary>The paradigm that all others are compared to.</summary>
     public const string Alternation = "alternation";
 
+    internal const string GapAnnealed = "gap-annealed";
+
     internal const string SelfEnhancement = "self-enhancement";
 
+    private const double LastStudentShare = 0.5;
     private const int MostRounds = 10;
     private const int StepsOfARound = 20;
 
@@ -33,7 +36,7 @@ public sealed record ClerkParadigm(string Name, ClerkLabels Labels, Regime? Regi
     public bool DependsOnAgreement => Labels is ClerkLabels.Supervisor or ClerkLabels.Debated;
 
     /// <summary>The names of all paradigms between <see cref="Start"/> and <see cref="Ceiling"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["weak-to-strong", "weak-to-strong-robust", "sandwiching", SelfEnhancement, "sequential", Alternation];
+    public static IReadOnlyList<string> Names { get; } = ["weak-to-strong", "weak-to-strong-robust", "sandwiching", SelfEnhancement, "sequential", GapAnnealed, Alternation];
 
     /// <summary>The paradigms of some names, and <see cref="Alternation"/>, in the order of <see cref="Names"/>.</summary>
     /// <param name="names">Some of <see cref="Names"/>; null for all.</param>
@@ -55,6 +58,7 @@ public sealed record ClerkParadigm(string Name, ClerkLabels Labels, Regime? Regi
         "sandwiching" => new(name, ClerkLabels.Debated, Trained("conformity-only", steps)),
         SelfEnhancement => new(name, ClerkLabels.None, null),
         "sequential" => new(name, ClerkLabels.Supervisor, Trained("sequential", steps)),
+        GapAnnealed => new(name, ClerkLabels.Supervisor, Trained(name, steps) with { LastStudentShare = LastStudentShare }),
         Alternation => new(name, ClerkLabels.Supervisor, Trained(DemoRegimes.Alternating, steps)),
         _ => new(name, ClerkLabels.Supervisor, Trained("conformity-only", steps)),
     };

@@ -116,6 +116,7 @@ internal static class DemoTables
         LagrangianSchedule it => Invariant($"τ {it.ConformityFloor}, rate {it.Rate}, λ from {it.FirstMultiplier} to {it.HighestMultiplier} at most"),
         GapTriggeredSchedule it => Invariant($"targets {it.CompetenceTarget} and {it.ConformityTarget}"),
         AnnealedSchedule it => Invariant($"last lr {it.FinalLearningRate} of the first"),
+        GapAnnealedSchedule it => Invariant($"{it.Levels} levels from {it.FirstTrainableShare} of layers and {it.FirstTaskShare} of tasks") + (it.LastStudentShare > 0 ? Invariant($", own labels up to {it.LastStudentShare}") : ""),
         _ => Nothing,
     };
 

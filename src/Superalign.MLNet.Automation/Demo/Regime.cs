@@ -39,6 +39,9 @@ public sealed record Regime(string Name, string Schedule)
     /// <summary>The last round's learning rate as a share of the first's (<c>annealed</c>); null, the default, for the schedule's own.</summary>
     public double? FinalLearningRate { get; init; }
 
+    /// <summary>The share of the pairs that the last student labels at the last level (<c>gap-annealed</c>); null, the default, for the schedule's own.</summary>
+    public double? LastStudentShare { get; init; }
+
     /// <summary>Learning rate of competence phases and joint steps; default 5e-4.</summary>
     public double CompetenceLearningRate { get; init; } = 5e-4;
 
@@ -99,6 +102,7 @@ public sealed record Regime(string Name, string Schedule)
         ConformityFloor = ConformityFloor,
         MultiplierRate = MultiplierRate,
         FinalLearningRate = FinalLearningRate,
+        LastStudentShare = LastStudentShare,
     });
 
     /// <summary>The trainer's options for this regime.</summary>

@@ -42,6 +42,9 @@ internal sealed class AlignStepRow
     [ColumnName("responseTokens")]
     public double ResponseTokens { get; set; }
 
+    [ColumnName("relabelled")]
+    public double Relabelled { get; set; }
+
     public static IEnumerable<AlignStepRow> Of(AlternationTrace trace) => trace.Phases
         .SelectMany(report => report.Steps.Select(step => (report.Phase, Step: step)))
         .Select((one, i) => new AlignStepRow
@@ -58,6 +61,7 @@ internal sealed class AlignStepRow
             Entropy = Detail(one.Step, "entropy"),
             Kl = Detail(one.Step, "kl"),
             ResponseTokens = Detail(one.Step, "responseTokens"),
+            Relabelled = Detail(one.Step, "relabelled"),
         });
 
     private static double Detail(StepReport step, string name) => step.Details.TryGetValue(name, out var value) ? value : double.NaN;

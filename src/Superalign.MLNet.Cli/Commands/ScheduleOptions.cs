@@ -43,11 +43,13 @@ internal static class ScheduleOptions
 
     private static readonly Option<double?> GapTolerance = NumberOption.Optional("--gap-tolerance", "For gap-annealed: how far conformity may end below the round before for the level to rise all the same.", 0.0, 1.0);
 
+    private static readonly Option<double?> LastStudentShare = NumberOption.Optional("--last-student-share", "For gap-annealed: the share of the pairs that the model labels itself at the last level, those of which it is surest; where the supervisor is weaker than the model, such as 0.5.", 0.0, 1.0);
+
     /// <summary>All of them, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
         Name, Rounds, Steps, ConformityShare, EndsOn, ShareRise, ConformityWeight, CompetenceTarget, ConformityTarget, StopAtTargets, ConformityFloor, Ascent, MultiplierRate, FinalLearningRate,
-        GapLevels, FirstTrainableShare, FirstTaskShare, GapTolerance,
+        GapLevels, FirstTrainableShare, FirstTaskShare, GapTolerance, LastStudentShare,
     ];
 
     /// <summary>The schedule that the user asked for.</summary>
@@ -69,6 +71,7 @@ internal static class ScheduleOptions
         FirstTrainableShare = run.Get(FirstTrainableShare),
         FirstTaskShare = run.Get(FirstTaskShare),
         GapTolerance = run.Get(GapTolerance),
+        LastStudentShare = run.Get(LastStudentShare),
     });
 
     private static string NameOf<T>(T value)

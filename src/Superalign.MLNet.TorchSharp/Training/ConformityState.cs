@@ -6,4 +6,7 @@ internal sealed record ConformityState(IReadOnlyDictionary<int, double> Scores)
 {
     /// <summary>The responses that the next steps train on, where they were sampled already; null else.</summary>
     public SampledBatch? Sampled { get; init; }
+
+    /// <summary>The pairs whose sides have changed places in this phase, since the student labels some of them; null where it labels none.</summary>
+    public int[]? Swapped { get; init; }
 }

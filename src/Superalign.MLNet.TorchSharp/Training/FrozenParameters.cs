@@ -34,6 +34,16 @@ internal sealed class FrozenParameters : IDisposable
     /// <summary>The frozen parameters, shape (all).</summary>
     public Tensor Values { get; }
 
+    /// <summary>Whether the network has just these parameters.</summary>
+    public bool ArePresent
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            return Values.eq(_parameters.Values).all().item<bool>();
+        }
+    }
+
     /// <summary>Does some work, which takes no gradient, with the frozen parameters in the network; afterwards it has its own again.</summary>
     public T Use<T>(Func<T> work) => _parameters.At(Values, work);
 

@@ -24,6 +24,9 @@ internal interface IConformityStep : IDisposable
     /// <summary>Figures of the latest step by name, beside its loss.</summary>
     IReadOnlyDictionary<string, double> Details => ReadOnlyDictionary<string, double>.Empty;
 
+    /// <summary>Why the student's own labels cannot stand in for the given ones (<see cref="Alternation.Phase.StudentLabelShare"/>), as half a sentence; null where they can.</summary>
+    string? StudentRefusal { get; }
+
     /// <summary>Draws the rows of all steps of a phase.</summary>
     /// <param name="order">Where they are drawn from.</param>
     /// <param name="steps">The phase's steps.</param>
@@ -33,7 +36,8 @@ internal interface IConformityStep : IDisposable
     /// <summary>To be called before the steps of a phase: what the frozen model says of all its rows is computed in a few large batches.</summary>
     /// <param name="rows">The numbers of the rows of all steps.</param>
     /// <param name="renewReference">Whether the frozen model is to be the present one.</param>
-    void Prepare(IEnumerable<int> rows, bool renewReference);
+    /// <param name="studentShare">The share of the rows that the present model labels itself in this phase; 0 where there is a <see cref="StudentRefusal"/>.</param>
+    void Prepare(IEnumerable<int> rows, bool renewReference, double studentShare);
 
     /// <summary>To be called before a step's gradients: dropout is off.</summary>
     /// <param name="rows">The step's rows.</param>

@@ -62,8 +62,17 @@ internal sealed partial class LanguageModelLearner : IDisposable
 
     public bool MeasuresDivergence => true;
 
-    // All that phases ask for is heeded.
-    public string? Refusal(Phase phase) => null;
+    // All else that phases ask for is heeded.
+    public string? Refusal(Phase phase)
+    {
+        if (phase.StudentLabelShare == 0 || phase.Goal == Goal.Competence)
+            return null;
+        var isStudentFrozen = _settings is { Objective.NeedsReference: true, Reference: ReferenceModel.PhaseStart, ReferenceStart: null };
+        var reason = _conformity.StudentRefusal ?? (isStudentFrozen
+            ? $"the frozen model is made anew at every phase's start, so that the student never differs from it and is sure of nothing. Set '{nameof(LearnerSettings.Reference)}' to '{nameof(ReferenceModel.RunStart)}'"
+            : null);
+        return reason is null ? null : FormattableString.Invariant($"'{nameof(Phase.StudentLabelShare)}' is {phase.StudentLabelShare}, but {reason}");
+    }
 
     public double DivergenceFrom(IDisposable snapshot) => _divergence.From(_present, ((State)snapshot).Values, ((State)snapshot).Number);
 
@@ -73,7 +82,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
     {
         if (phase.TaskShare < 1)
             _taskRanks ??= TaskRanks.Of(_network, _rows.Tasks, _settings.TaskDifficulty, _settings.TokenBudget);
-        var running = _running ??= new RunningSteps { Rows = phase.Goal == Goal.Competence ? [] : DrawRows(phase.Steps) };
+        var running = _running ??= new RunningSteps { Rows = phase.Goal == Goal.Competence ? [] : DrawRows(phase) };
         _present = ++_states;
         try
         {
@@ -159,7 +168,7 @@ internal sealed partial class LanguageModelLearner : IDisposable
         switch (_settings.Objective)
         {
             case PairObjective paired:
-                return new PairStep(_gradient, _rows.Pairs, paired, _settings.ChosenWeight, NewReference);
+                return new PairStep(_network, _gradient, _rows.Pairs, paired, _settings, NewReference);
             case KahnemanTverskyObjective unpaired:
                 var pairs = _rows.Pairs.Select(pair => (LabelledSequence[])[new(pair.Chosen, IsDesirable: true), new(pair.Rejected, IsDesirable: false)]);
                 // Beside rows that stand alone, the rows of pairs do too.
@@ -206,10 +215,10 @@ internal sealed partial class LanguageModelLearner : IDisposable
     }
 
     // All rows of a phase are drawn first, so that the reference scores those that it lacks in a few large batches.
-    private int[][] DrawRows(int steps)
+    private int[][] DrawRows(Phase phase)
     {
-        var drawn = _conformity.Draw(_conformityOrder, steps, _settings.PairBatch);
-        _conformity.Prepare(drawn.SelectMany(rows => rows), _settings.Reference == ReferenceModel.PhaseStart);
+        var drawn = _conformity.Draw(_conformityOrder, phase.Steps, _settings.PairBatch);
+        _conformity.Prepare(drawn.SelectMany(rows => rows), _settings.Reference == ReferenceModel.PhaseStart, phase.StudentLabelShare);
         return drawn;
     }
 

@@ -14,6 +14,9 @@ internal sealed class ReferenceScores(CausalNetwork network, FrozenParameters fr
     /// <summary>The scores so far, by the rows' numbers.</summary>
     public IReadOnlyDictionary<int, double> Scores => _scores;
 
+    /// <summary>Whether the frozen model is the present one, so that what both say differs by rounding alone.</summary>
+    public bool IsPresent => frozen.ArePresent;
+
     /// <summary>Scores the rows that were not scored yet, all in one go.</summary>
     public void Prepare(IEnumerable<int> numbers)
     {

@@ -50,6 +50,8 @@ internal sealed class SampledStep : IConformityStep
 
     public IReadOnlyDictionary<string, double> Details => _batch?.Details ?? ReadOnlyDictionary<string, double>.Empty;
 
+    public string? StudentRefusal => $"the objective '{_objective.Name}' learns from rewards of what it samples, and has no labels that the student could give instead";
+
     // Steps on the same responses are on the same prompts.
     public int[][] Draw(ShuffledRows order, int steps, int batch)
     {
@@ -59,7 +61,7 @@ internal sealed class SampledStep : IConformityStep
         return drawn;
     }
 
-    public void Prepare(IEnumerable<int> rows, bool renewReference)
+    public void Prepare(IEnumerable<int> rows, bool renewReference, double studentShare)
     {
         // Responses of an earlier phase are those of another policy.
         _batch = null;

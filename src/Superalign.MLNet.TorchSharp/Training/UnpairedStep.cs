@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Objectives;
 
@@ -20,6 +21,7 @@ internal sealed class UnpairedStep : IConformityStep
     private readonly TokenSequence[] _sequences;
     private ReferenceScores _reference;
     private double _referencePoint;
+    private int[]? _swapped;   // the pairs whose rows have changed places; null where the student labels none
 
     /// <param name="network">The network in training.</param>
     /// <param name="gradient">Adds the gradients.</param>
@@ -49,35 +51,58 @@ internal sealed class UnpairedStep : IConformityStep
 
     public ConformityState State
     {
-        get => new(_reference.Scores);
-        set => _reference.Restore(value.Scores);
+        get => new(_reference.Scores) { Swapped = _swapped };
+        set
+        {
+            _reference.Restore(value.Scores);
+            _swapped = value.Swapped;
+        }
     }
+
+    public IReadOnlyDictionary<string, double> Details { get; private set; } = ReadOnlyDictionary<string, double>.Empty;
+
+    public string? StudentRefusal => Size == 1
+        ? $"the objective '{_objective.Name}' learns from rows that stand alone here, and the student's labels are of pairs: it prefers one response to the other. Leave out rows without a pair"
+        : null;
 
     private int Size => _groups[0].Length;
 
-    public void Prepare(IEnumerable<int> rows, bool renewReference)
+    public void Prepare(IEnumerable<int> rows, bool renewReference, double studentShare)
     {
         if (renewReference)
         {
             _reference.Dispose();
             _reference = _newReference(_sequences);
         }
-        int[] matched = [.. rows.SelectMany(Matched)];
+        int[] groups = [.. rows];
+        int[] matched = [.. groups.SelectMany(Matched)];
         _reference.Prepare([.. matched, .. matched.Select(MismatchOf)]);
+        _swapped = studentShare == 0 ? null : _reference.IsPresent ? [] : Swapped([.. groups.Distinct()], studentShare);
     }
 
     public void Begin(int[] rows)
     {
+        Details = StudentLabels.DetailsOf(_swapped, rows);
         int[] mismatched = [.. rows.SelectMany(Matched).Select(MismatchOf)];
         var policy = SequenceScorer.Score(_network, Array.ConvertAll(mismatched, row => _sequences[row]), _tokenBudget);
         _referencePoint = KahnemanTverskyLoss.ReferencePoint([.. policy.Select(score => score.LogProb)], [.. mismatched.Select(row => _reference[row])]);
     }
 
     public double Add(int[] rows, double weight) => _gradient.Unpaired(
-        [.. rows.SelectMany(Matched).Select(row => new UnpairedRow(_sequences[row], _groups[row / Size][row % Size].IsDesirable, _reference[row]))],
+        [.. rows.SelectMany(Matched).Select(row => new UnpairedRow(_sequences[row], IsDesirable(row), _reference[row]))],
         _objective, _referencePoint, _chosenWeight, weight);
 
     public void Dispose() => _reference.Dispose();
+
+    private bool IsDesirable(int row) => _groups[row / Size][row % Size].IsDesirable != (_swapped?.Contains(row / Size) ?? false);
+
+    // By the implicit reward, ln π/π_ref, of the first row of each pair, which is the desirable one, less that of the second.
+    private int[] Swapped(int[] pairs, double share)
+    {
+        var gains = SequenceScorer.Score(_network, [.. pairs.SelectMany(Matched).Select(row => _sequences[row])], _tokenBudget)
+            .Zip(pairs.SelectMany(Matched), (score, row) => score.LogProb - _reference[row]).ToArray();
+        return StudentLabels.Swapped(pairs, [.. pairs.Select((_, i) => gains[2 * i] - gains[2 * i + 1])], share);
+    }
 
     private IEnumerable<int> Matched(int group) => Enumerable.Range(group * Size, Size);
 

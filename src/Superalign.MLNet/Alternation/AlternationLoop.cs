@@ -37,6 +37,8 @@ public static class AlternationLoop
         if (options.Checkpoints is not null)
             _ = Resumable(learner).Identity;
         RequireMeasurable(learner, options);
+        if (schedule.Widest is { } widest)
+            RequireHeeded(schedule, widest, learner);
         var checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, options.Clock) : null;
         using var run = checkpoints?.ToResume() is { } files
             ? AlternationRun.Resume(Resumable(learner), schedule, options, checkpoints, files)
@@ -92,7 +94,7 @@ public static class AlternationLoop
         if (learner.Refusal(phase) is { } reason)
         {
             throw new NotSupportedException(
-                $"The schedule '{schedule.Name}' asked for a phase in round {phase.Round} that cannot be run so: {reason}. Use another schedule, or another learner.");
+                $"The schedule '{schedule.Name}' asks for a phase in round {phase.Round} that cannot be run so: {reason}. Use another schedule, or another learner.");
         }
     }
 }

@@ -6,8 +6,9 @@ namespace Superalign.MLNet.Alternation;
 /// </summary>
 /// <remarks>
 /// The idea is that of the position paper of Kim et al., arXiv:2503.07660: capability is not to run ahead of what supervision reaches. Here the gap has levels. At the first a small share of the
-/// layers learns (<see cref="Phase.TrainableShare"/>) from the easiest tasks (<see cref="Phase.TaskShare"/>); at the last all of the model learns from all of them. After a round of which
-/// nothing was undone and in which conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level it is <c>alternating</c>, bit for bit.
+/// layers learns (<see cref="Phase.TrainableShare"/>) from the easiest tasks (<see cref="Phase.TaskShare"/>); at the last all of the model learns from all of them, and where <see cref="LastStudentShare"/> says so the last
+/// student, who is by then the stronger supervisor, labels a share of the preferences (<see cref="Phase.StudentLabelShare"/>). After a round of which
+/// nothing was undone and in which conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level and no such share it is <c>alternating</c>, bit for bit.
 /// The level is a function of the trace, so that a run that is taken up goes on with it.
 /// </remarks>
 public sealed record GapAnnealedSchedule : ISchedule
@@ -56,6 +57,20 @@ public sealed record GapAnnealedSchedule : ISchedule
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double FirstTaskShare { get; init => field = RequireShare(value, nameof(FirstTaskShare)); } = 0.25;
 
+    /// <summary>
+    /// The share of the preference pairs that the last student labels at the last level, those of which it is surest, in [0, 1]; it rises in a line from 0 at the first of several levels. Default 0: none.
+    /// </summary>
+    /// <remarks>
+    /// A label that is right gains nothing by it, and a student that is wrong is taught its errors: use it where the supervisor is weaker than the model, with a share such as 0.5. Learners that have no such labels refuse it.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double LastStudentShare
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LastStudentShare), value,
+            FormattableString.Invariant($"'{nameof(LastStudentShare)}' is {value}; it is the share of the pairs that the last student labels at the last level. Give a number in [0, 1], where 0 keeps all labels as given."));
+    }
+
     /// <summary>How far conformity may end below the round before for the level to rise all the same, in [0, 1]; default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Tolerance
@@ -100,10 +115,17 @@ public sealed record GapAnnealedSchedule : ISchedule
         if (_phases.NextPhase(trace) is not { } phase)
             return null;
         var level = LevelAfter(trace);
-        return phase with { TrainableShare = ShareAt(FirstTrainableShare, level), TaskShare = ShareAt(FirstTaskShare, level) };
+        return phase with
+        {
+            TrainableShare = ShareAt(FirstTrainableShare, 1, level),
+            TaskShare = ShareAt(FirstTaskShare, 1, level),
+            StudentLabelShare = phase.Goal == Goal.Competence ? 0 : ShareAt(0, LastStudentShare, level),
+        };
     }
 
-    private double ShareAt(double first, int level) => level == Levels ? 1 : first + (1 - first) * (level - 1) / (Levels - 1);
+    Phase? ISchedule.Widest => LastStudentShare == 0 ? null : new Phase(Rounds, Goal.Conformity, 1, EndsRound: true) { StudentLabelShare = LastStudentShare };
+
+    private double ShareAt(double first, double last, int level) => level == Levels ? last : first + (last - first) * (level - 1) / (Levels - 1);
 
     private static double RequireShare(double value, string name) => value is > 0 and <= 1
         ? value

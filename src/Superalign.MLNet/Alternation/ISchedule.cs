@@ -13,6 +13,9 @@ public interface ISchedule
     /// <param name="trace">All phases so far; the first entry is the start (round 0, no steps).</param>
     Phase? NextPhase(IReadOnlyList<PhaseReport> trace);
 
+    /// <summary>What later phases may ask for and the first does not, as a phase that is asked for nowhere: a learner that refuses it does so before the run, not within. Null by default.</summary>
+    internal Phase? Widest => null;
+
     /// <summary>Whether a complete round is better than the best so far; by default, where its hypervolume is higher.</summary>
     /// <param name="round">Where the round ended, on the selection rows.</param>
     /// <param name="best">The best so far, the start included.</param>

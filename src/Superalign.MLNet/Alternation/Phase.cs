@@ -27,11 +27,19 @@ public sealed record Phase(int Round, Goal Goal, int Steps, bool EndsRound)
     /// <summary>The share of the task rows that the phase draws from, the easiest first, rounded up, in (0, 1]; default 1: all of them.</summary>
     public double TaskShare { get; init; } = 1;
 
+    /// <summary>
+    /// The share of the preference pairs that a conformity or joint phase draws, rounded up, which are labelled by the model as it stands at the phase's start instead of by their given label: those of which it is surest. In [0, 1];
+    /// default 0: none.
+    /// </summary>
+    /// <remarks>Where model and label disagree, chosen and rejected change places for this phase alone.</remarks>
+    public double StudentLabelShare { get; init; }
+
     /// <summary>The names of what the phase asks for beyond a goal and steps.</summary>
     internal IReadOnlyList<string> Extras => [.. new (string Name, bool IsSet)[]
     {
         (nameof(ConformityWeight), ConformityWeight is not null), (nameof(Combination), Combination != GradientCombination.WeightedSum),
         (nameof(LearningRateFactor), LearningRateFactor != 1), (nameof(KlBound), KlBound is not null),
         (nameof(TrainableShare), TrainableShare != 1), (nameof(TaskShare), TaskShare != 1),
+        (nameof(StudentLabelShare), StudentLabelShare != 0),
     }.Where(setting => setting.IsSet).Select(setting => setting.Name)];
 }

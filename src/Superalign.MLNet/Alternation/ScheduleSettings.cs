@@ -54,6 +54,9 @@ public sealed record ScheduleSettings(int Steps, int Rounds)
     /// <summary>How far conformity may end below the round before for the level to rise all the same, in [0, 1]: <c>gap-annealed</c>.</summary>
     public double? GapTolerance { get; init; }
 
+    /// <summary>The share of the pairs that the last student labels at the last level, in [0, 1]: <c>gap-annealed</c>.</summary>
+    public double? LastStudentShare { get; init; }
+
     /// <summary>The names of the settings that are given, of those that only some schedules have.</summary>
     internal IEnumerable<string> Given => new (string Name, object? Value)[]
     {
@@ -61,5 +64,6 @@ public sealed record ScheduleSettings(int Steps, int Rounds)
         (nameof(ConformityTarget), ConformityTarget), (nameof(StopAtTargets), StopAtTargets), (nameof(ConformityFloor), ConformityFloor),
         (nameof(Ascent), Ascent), (nameof(MultiplierRate), MultiplierRate), (nameof(FinalLearningRate), FinalLearningRate), (nameof(TrustRegion), TrustRegion),
         (nameof(GapLevels), GapLevels), (nameof(FirstTrainableShare), FirstTrainableShare), (nameof(FirstTaskShare), FirstTaskShare), (nameof(GapTolerance), GapTolerance),
+        (nameof(LastStudentShare), LastStudentShare),
     }.Where(setting => setting.Value is not null).Select(setting => setting.Name);
 }

@@ -24,7 +24,8 @@ public static class Schedules
         new("annealed", Annealed,
             nameof(ScheduleSettings.ShareRise), nameof(ScheduleSettings.FinalLearningRate), nameof(ScheduleSettings.TrustRegion)),
         new("gap-annealed", GapAnnealed,
-            nameof(ScheduleSettings.ShareRise), nameof(ScheduleSettings.GapLevels), nameof(ScheduleSettings.FirstTrainableShare), nameof(ScheduleSettings.FirstTaskShare), nameof(ScheduleSettings.GapTolerance)),
+            nameof(ScheduleSettings.ShareRise), nameof(ScheduleSettings.GapLevels), nameof(ScheduleSettings.FirstTrainableShare), nameof(ScheduleSettings.FirstTaskShare), nameof(ScheduleSettings.GapTolerance),
+            nameof(ScheduleSettings.LastStudentShare)),
     ];
 
     /// <summary>The names that <see cref="Create(string, ScheduleSettings)"/> knows.</summary>
@@ -96,6 +97,7 @@ public static class Schedules
             FirstTrainableShare = settings.FirstTrainableShare ?? plain.FirstTrainableShare,
             FirstTaskShare = settings.FirstTaskShare ?? plain.FirstTaskShare,
             Tolerance = settings.GapTolerance ?? plain.Tolerance,
+            LastStudentShare = settings.LastStudentShare ?? plain.LastStudentShare,
         };
     }
 

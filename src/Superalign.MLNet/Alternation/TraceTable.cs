@@ -18,6 +18,7 @@ internal static class TraceTable
     [
         new("weight", report => Figure(report.Phase.ConformityWeight)), new("rate", report => report.Phase.LearningRateFactor == 1 ? Absent : Figure(report.Phase.LearningRateFactor)),
         new("layers", report => Share(report.Phase.TrainableShare)), new("tasks", report => Share(report.Phase.TaskShare)),
+        new("own labels", report => report.Phase.StudentLabelShare == 0 ? Absent : Figure(report.Phase.StudentLabelShare)),
         new("KL bound", report => Nats(report.Phase.KlBound)), new("moved", report => Nats(report.Divergence)),
     ];
 
@@ -26,7 +27,7 @@ internal static class TraceTable
     private const int FirstNumber = 2;
 
     /// <summary>The headings of <see cref="Rows"/>: the share of conformity in the loss (weight), the factor of the learning rate (rate), the shares of the layers that
-    /// learn and of the tasks that are drawn from (layers, tasks), the bound on the
+    /// learn and of the tasks that are drawn from (layers, tasks), that of the pairs that the model labels itself (own labels), the bound on the
     /// divergence and the divergence (moved) stand only where a phase has one.</summary>
     public static IReadOnlyList<string> Headings(AlternationTrace trace) => [.. Columns(trace).Select(column => column.Heading), Note];
 

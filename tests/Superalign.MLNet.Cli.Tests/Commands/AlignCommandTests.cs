@@ -46,7 +46,7 @@ public sealed class AlignCommandTests : IDisposable
     [DataRow("--schedule", "gap-triggered", "--conformity-target", "0.9", DisplayName = "gap-triggered")]
     [DataRow("--schedule", "lagrangian", "--conformity-floor", "0.8", "--ascent", "logarithmic", DisplayName = "Lagrangian")]
     [DataRow("--schedule", "annealed", "--final-learning-rate", "0.2", DisplayName = "annealed")]
-    [DataRow("--schedule", "gap-annealed", "--gap-levels", "2", "--first-trainable-share", "0.5", "--first-task-share", "0.5", "--gap-tolerance", "0.1", DisplayName = "gap-annealed")]
+    [DataRow("--schedule", "gap-annealed", "--gap-levels", "2", "--first-trainable-share", "0.5", "--first-task-share", "0.5", "--gap-tolerance", "0.1", "--last-student-share", "0.5", DisplayName = "gap-annealed")]
     public async Task Align_TrainsByEveryObjective_AndEverySchedule(params string[] options)
     {
         Assert.AreEqual(0, await _console.RunAsync(_tiny.Arguments(["--json", "--quiet", .. options])), _console.Error);

@@ -35,7 +35,7 @@ public sealed class AlignObjectiveRowsTests : IDisposable
 
         Assert.IsGreaterThan(0, (double)_console.Json["metrics"]!["conformityRiseLower"]!);
         var lines = File.ReadAllLines(Path.Combine(_tiny.Output, "steps.csv"));
-        Assert.AreEqual("step,round,phase,loss,gradientNorm,competence,conformity,reward,zeroVariance,entropy,kl,responseTokens", lines[0]);
+        Assert.AreEqual("step,round,phase,loss,gradientNorm,competence,conformity,reward,zeroVariance,entropy,kl,responseTokens,relabelled", lines[0]);
         string[][] cells = [.. lines.Skip(1).Select(line => line.Split(','))];
         Assert.HasCount(60, cells);
         foreach (var step in cells)

@@ -15,7 +15,7 @@ public sealed class ClerkCompareJobTests
     [TestMethod]
     public void Run_MakesWhatDoesNotDependOnTheSupervisorOnceASeed()
     {
-        Assert.HasCount(2 * (3 + 2 * 5), _whole.Runs);
+        Assert.HasCount(2 * (3 + 2 * 6), _whole.Runs);
         foreach (var paradigm in (string[])["start", "ceiling", "self-enhancement"])
             CollectionAssert.AreEqual((int[])[5, 6], _whole.Runs.Where(run => run.Paradigm == paradigm).Select(run => run.Seed).ToArray(), paradigm);
         CollectionAssert.AreEqual(_whole.Of(0.6, "self-enhancement").ToArray(), _whole.Of(1, "self-enhancement").ToArray());
@@ -27,6 +27,7 @@ public sealed class ClerkCompareJobTests
     [DataRow("weak-to-strong-robust", 100, 0.4, 8 * 16)]
     [DataRow("sandwiching", 33, 8.0 / 33, 8 * 16)]
     [DataRow("sequential", 100, 0.4, 4 * 32 + 4 * 16)]
+    [DataRow("gap-annealed", 100, 0.4, 4 * 32 + 4 * (16 + 32))]
     [DataRow("alternation", 100, 0.4, 4 * 32 + 4 * (16 + 32))]
     [DataRow("ceiling", 100, 0.0, 4 * 32 + 4 * (16 + 32))]
     [DataRow("self-enhancement", 0, 0.0, 8 * 16)]

@@ -56,6 +56,7 @@ public sealed class RegimeTests
             (plain with { Schedule = "gap-triggered", CompetenceTarget = 0.5, ConformityTarget = 0.75 }).CreateSchedule());
         Assert.AreEqual(new AnnealedSchedule(40, 4, 0.25, shareRise: 0) { FinalLearningRate = 0.5 }, (plain with { Schedule = "annealed", ConformityShare = 0.25, FinalLearningRate = 0.5 }).CreateSchedule());
         Assert.AreEqual(new GapAnnealedSchedule(40, 4, shareRise: 0.5), (plain with { Schedule = "gap-annealed", ShareRise = 0.5 }).CreateSchedule());
+        Assert.AreEqual(new GapAnnealedSchedule(40, 4) { LastStudentShare = 0.5 }, (plain with { Schedule = "gap-annealed", LastStudentShare = 0.5 }).CreateSchedule());
         Assert.AreEqual(new AlternatingSchedule(40, 4, shareRise: 0.5), (plain with { Schedule = "alternating", ShareRise = 0.5 }).CreateSchedule());
     }
 }

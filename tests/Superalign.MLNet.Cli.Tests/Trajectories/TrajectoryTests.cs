@@ -60,7 +60,7 @@ public sealed class TrajectoryTests
     [DataRow("", "--objective rdpo --label-smoothing 0", DisplayName = "robust DPO of no flips")]
     [DataRow("--schedule alternating --ends-on conformity", "--schedule annealed --ends-on conformity --share-rise 0 --final-learning-rate 1", DisplayName = "annealed without annealing")]
     [DataRow("--schedule alternating --replay-weight 0.5", "--schedule gap-annealed --replay-weight 0.5 --gap-levels 1", DisplayName = "a gap that is open from the start")]
-    [DataRow("--schedule alternating", "--schedule gap-annealed --first-trainable-share 1 --first-task-share 1 --gap-tolerance 0", DisplayName = "levels that open nothing")]
+    [DataRow("--schedule alternating", "--schedule gap-annealed --first-trainable-share 1 --first-task-share 1 --last-student-share 0 --gap-tolerance 0", DisplayName = "levels that open nothing")]
     [DataRow("--schedule sequential", "--schedule alternating --ends-on conformity --rounds 1", DisplayName = "sequential is one round of alternation")]
     [DataRow("--schedule simultaneous --conformity-weight 0.5 --rounds 1", "--schedule lagrangian --rounds 1", DisplayName = "a multiplier of one")]
     [DataRow("--schedule simultaneous", "--schedule simultaneous --conformity-weight 0.5", DisplayName = "equal weights")]

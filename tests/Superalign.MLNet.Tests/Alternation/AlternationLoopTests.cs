@@ -24,6 +24,18 @@ public sealed class AlternationLoopTests
         Assert.AreEqual(0, learner.Alive);
     }
 
+    // The first phase asks for nothing that the learner lacks; the run would end in the middle.
+    [TestMethod]
+    public void Run_RefusesBeforeTheFirstPhase_WhatOnlyLaterPhasesAskFor()
+    {
+        var schedule = new GapAnnealedSchedule(40, 2) { FirstTrainableShare = 1, FirstTaskShare = 1, LastStudentShare = 0.5 };
+        var learner = new FakeLearner(new(0.5, 0.5), Enumerable.Repeat(new FakeOutcome(0.5, 0.5), 4).ToArray());
+        StringAssert.Contains(Assert.ThrowsExactly<NotSupportedException>(() => AlternationLoop.Run(learner, schedule)).Message, "does not heed 'StudentLabelShare'");
+        Assert.IsEmpty(learner.Phases);
+        AlternationLoop.Run(learner, schedule with { LastStudentShare = 0 });
+        Assert.HasCount(4, learner.Phases);
+    }
+
     [TestMethod]
     public void Run_RestoresTheRoundOfHighestHypervolume()
     {

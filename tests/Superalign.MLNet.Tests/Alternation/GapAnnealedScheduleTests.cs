@@ -5,8 +5,8 @@ namespace Superalign.MLNet.Tests.Alternation;
 [TestClass]
 public sealed class GapAnnealedScheduleTests
 {
-    // Three levels from .2: .2, .6 and 1 of the layers; from .5: .5, .75 and 1 of the tasks.
-    private static readonly GapAnnealedSchedule Schedule = new(120, 6) { Levels = 3, FirstTrainableShare = 0.2, FirstTaskShare = 0.5, Tolerance = 0.01 };
+    // Three levels from .2: .2, .6 and 1 of the layers; from .5: .5, .75 and 1 of the tasks; to .6: 0, .3 and .6 of the pairs.
+    private static readonly GapAnnealedSchedule Schedule = new(120, 6) { Levels = 3, FirstTrainableShare = 0.2, FirstTaskShare = 0.5, LastStudentShare = 0.6, Tolerance = 0.01 };
 
     [TestMethod]
     public void NextPhase_Widens_OnlyAfterRoundsInWhichConformityHeld()
@@ -63,12 +63,24 @@ public sealed class GapAnnealedScheduleTests
         }
     }
 
+    // The only level is the last one.
+    [TestMethod]
+    public void NextPhase_HasTheLastShare_WhereThereIsOneLevel()
+    {
+        var trace = Traces.Start(0.4, 0.5);
+        var schedule = new GapAnnealedSchedule(120, 6) { Levels = 1, LastStudentShare = 0.5 };
+        Assert.AreEqual(0, trace.Add(schedule, 0.5, 0.5).StudentLabelShare);
+        Assert.AreEqual(0.5, trace.Add(schedule, 0.5, 0.5).StudentLabelShare);
+    }
+
     [TestMethod]
     public void Settings_OutsideTheirRange_AreRefused()
     {
         Refuses("'Levels' is 0", () => Schedule with { Levels = 0 });
         Refuses("'FirstTrainableShare' is 0", () => Schedule with { FirstTrainableShare = 0 });
         Refuses("'FirstTaskShare' is 1.1", () => Schedule with { FirstTaskShare = 1.1 });
+        Refuses("'LastStudentShare' is 1.1", () => Schedule with { LastStudentShare = 1.1 });
+        Refuses("'LastStudentShare' is -0.1", () => Schedule with { LastStudentShare = -0.1 });
         Refuses("'Tolerance' is NaN", () => Schedule with { Tolerance = double.NaN });
 
         static void Refuses(string start, Func<object> make) => StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(make).Message, start);
@@ -82,6 +94,7 @@ public sealed class GapAnnealedScheduleTests
             Assert.AreEqual(goal, phase.Goal);
             Assert.AreEqual(0.2 + 0.4 * (level - 1), phase.TrainableShare, 1e-12);
             Assert.AreEqual(0.5 + 0.25 * (level - 1), phase.TaskShare, 1e-12);
+            Assert.AreEqual(goal == Goal.Conformity ? 0.3 * (level - 1) : 0, phase.StudentLabelShare, 1e-12);
         }
     }
 }

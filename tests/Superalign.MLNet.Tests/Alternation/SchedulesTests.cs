@@ -121,6 +121,7 @@ public sealed class SchedulesTests
             (plain with { FirstTrainableShare = 0.3 }, ["gap-annealed"]),
             (plain with { FirstTaskShare = 0.3 }, ["gap-annealed"]),
             (plain with { GapTolerance = 0.3 }, ["gap-annealed"]),
+            (plain with { LastStudentShare = 0.3 }, ["gap-annealed"]),
         ];
         CollectionAssert.AllItemsAreUnique(each.Select(entry => entry.Settings.Given.Single()).ToArray());
         foreach (var (settings, takers) in each)

@@ -36,7 +36,7 @@ public sealed class TraceTableTests
             "mixed",
             [
                 new(new Phase(0, Goal.Both, 0, true), new PhaseOutcome(0, 0, double.NaN, false), new Measurement(.25, .5), true, 0),
-                new(new Phase(1, Goal.Both, 10, true) { ConformityWeight = .75 }, new PhaseOutcome(10, 160, 1.5, false), new Measurement(.5, .5), true, 1),
+                new(new Phase(1, Goal.Both, 10, true) { ConformityWeight = .75, StudentLabelShare = .5 }, new PhaseOutcome(10, 160, 1.5, false), new Measurement(.5, .5), true, 1),
                 new(new Phase(2, Goal.Competence, 10, true) { LearningRateFactor = .1, KlBound = .02, TrainableShare = .25, TaskShare = .5 }, new PhaseOutcome(10, 160, 1, false), new Measurement(.5, .5), false, 1) { Divergence = .0304 },
             ],
             SelectedRound: 1, Cancelled: false, Notes: []);
@@ -44,10 +44,10 @@ public sealed class TraceTableTests
         Assert.AreEqual(
             """
             mixed: 20 steps on 320 rows in 2.0 s, round 1 selected
-            round  phase       steps   loss  competence  conformity  hypervolume  weight   rate  layers  tasks  KL bound   moved  note
-            0      start           0      -       0.250       0.500        0.125       -      -       -      -         -       -
-            1      both           10  1.500       0.500       0.500        0.250   0.750      -       -      -         -       -  selected
-            2      competence     10  1.000       0.500       0.500        0.250       -  0.100   0.250  0.500    0.0200  0.0304  undone
+            round  phase       steps   loss  competence  conformity  hypervolume  weight   rate  layers  tasks  own labels  KL bound   moved  note
+            0      start           0      -       0.250       0.500        0.125       -      -       -      -           -         -       -
+            1      both           10  1.500       0.500       0.500        0.250   0.750      -       -      -       0.500         -       -  selected
+            2      competence     10  1.000       0.500       0.500        0.250       -  0.100   0.250  0.500           -    0.0200  0.0304  undone
             """.ReplaceLineEndings(),
             trace.ToString());
     }

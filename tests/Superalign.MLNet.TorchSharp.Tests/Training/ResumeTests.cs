@@ -12,6 +12,7 @@ namespace Superalign.MLNet.Tests.Training;
 public sealed class ResumeTests : IDisposable
 {
     private const int Rounds = 4;
+    private const string OwnLabels = "gap-annealed with labels of its own";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -23,6 +24,8 @@ public sealed class ResumeTests : IDisposable
         ["alternating", new DirectPreferenceObjective(), ReferenceModel.PhaseStart, true],
         ["annealed", new KahnemanTverskyObjective(), ReferenceModel.RunStart, true],
         ["gap-annealed", new DirectPreferenceObjective(), ReferenceModel.RunStart, false],
+        [OwnLabels, new DirectPreferenceObjective(), ReferenceModel.RunStart, false],
+        [OwnLabels, new KahnemanTverskyObjective(), ReferenceModel.RunStart, false],
         ["lagrangian", new SimplePreferenceObjective(), ReferenceModel.RunStart, false],
         ["gap-triggered", new IdentityPreferenceObjective(), ReferenceModel.RunStart, true],
         ["mgda", new OddsRatioObjective(), ReferenceModel.RunStart, false],
@@ -74,6 +77,7 @@ public sealed class ResumeTests : IDisposable
         SmallRows.AssertClose(expected, resumed.Value.Values, 0);
         Assert.AreEqual(Told(alone), Told(resumed.Value.Trace));
         Assert.AreEqual(guarded, alone.Phases.Any(report => !report.Accepted), "Guarded runs are to undo something.");
+        Assert.AreEqual(schedule == OwnLabels, alone.Phases.Any(report => report.Steps.Any(step => step.Details.GetValueOrDefault("relabelled") > 0)), "The student is to label something otherwise.");
     }
 
     [TestMethod]
@@ -128,11 +132,13 @@ public sealed class ResumeTests : IDisposable
         string schedule, LearnerSettings settings, AlternationOptions options, int cutAt, long seed = 1, long networkSeed = 1, TokenPair[]? pairs = null, int selectOn = 5)
     {
         using var network = SeededNetwork.Create(networkSeed, dropout: 0.1);
-        using var learner = new LanguageModelLearner(network, SmallRows.RowsOf(pairs ?? SmallRows.Pairs), settings, seed, () => Measure(network), Rows(selectOn), SmallRows.Sampler());
+        // A student can disagree only with some of labels that contradict each other.
+        pairs ??= schedule == OwnLabels ? [.. SmallRows.Pairs, .. SmallRows.Pairs, .. SmallRows.Pairs.Select(pair => pair.Swapped)] : SmallRows.Pairs;
+        using var learner = new LanguageModelLearner(network, SmallRows.RowsOf(pairs), settings, seed, () => Measure(network), Rows(selectOn), SmallRows.Sampler());
         var steps = 0;
         try
         {
-            var trace = AlternationLoop.Run(learner, Schedules.Create(schedule, 10 * Rounds, Rounds), options with { Progress = new Cut(() => steps++ == cutAt) });
+            var trace = AlternationLoop.Run(learner, ScheduleOf(schedule), options with { Progress = new Cut(() => steps++ == cutAt) });
             return (SmallRows.Numbers(cat([.. network.parameters().Select(parameter => parameter.flatten())])), trace);
         }
         catch (CutOffException)
@@ -140,6 +146,10 @@ public sealed class ResumeTests : IDisposable
             return null;
         }
     }
+
+    private static ISchedule ScheduleOf(string name) => name == OwnLabels
+        ? new GapAnnealedSchedule(10 * Rounds, Rounds) { Levels = 2, Tolerance = 1, LastStudentShare = 1 }
+        : Schedules.Create(name, 10 * Rounds, Rounds);
 
     private static Measurement Measure(CausalNetwork network) => LikelihoodMeasure.Measure(network, Rows(SmallRows.Tasks.Length), 10_000);
 
