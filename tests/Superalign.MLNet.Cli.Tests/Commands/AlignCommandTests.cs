@@ -57,6 +57,28 @@ public sealed class AlignCommandTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Align_HasTheModelLabelPairs_WhereItIsAsked()
+    {
+        foreach (var share in (string[])["0", "0.5"])
+        {
+            var console = new TestConsole();
+            Assert.AreEqual(0, await console.RunAsync(_tiny.Arguments("--quiet", "--overwrite", "--schedule", "gap-annealed", "--gap-levels", "1", "--last-student-share", share)), console.Error);
+            string[][] cells = [.. File.ReadAllLines(Written("steps.csv")).Select(line => line.Split(','))];
+            Assert.AreEqual("relabelled", cells[0][^1]);
+            foreach (var step in cells.Skip(1))
+                Assert.AreEqual(share != "0" && step[2] == "conformity", step[^1].Length > 0);
+        }
+        foreach (var (message, options) in ((string, string[])[])[
+            ("a number from 0 to 1 is expected", ["--schedule", "gap-annealed", "--last-student-share", "1.5"]),
+            ("'LastStudentShare' is given, but the schedule 'annealed' has no such setting", ["--schedule", "annealed", "--last-student-share", "0.5"])])
+        {
+            var refused = new TestConsole();
+            Assert.AreEqual(2, await refused.RunAsync(_tiny.Arguments(["--quiet", "--overwrite", .. options])));
+            StringAssert.Contains(refused.Error, message);
+        }
+    }
+
+    [TestMethod]
     public async Task Align_TakesUpARun_AndRefusesOneOfOtherOptions()
     {
         string[] checkpoints = ["--checkpoints", _tiny.In("run"), "--resume"];

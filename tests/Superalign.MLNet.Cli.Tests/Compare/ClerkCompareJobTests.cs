@@ -42,6 +42,15 @@ public sealed class ClerkCompareJobTests
         }
     }
 
+    [TestMethod]
+    public void GapAnnealed_IsAlternation_ButForItsGap()
+    {
+        var (gap, plain) = (ClerkParadigm.Of(["gap-annealed"], 300)[0], ClerkParadigm.Of([], 300).Single());
+        Assert.AreEqual(plain.Labels, gap.Labels);
+        Assert.IsGreaterThan(0, gap.Regime!.LastStudentShare!.Value);
+        Assert.AreEqual(plain.Regime, gap.Regime with { Name = "alternating", Schedule = "alternating", LastStudentShare = null });
+    }
+
     // A supervisor that is never wrong is the ceiling's, and a loss that knows of no flips is DPO.
     [TestMethod]
     [DataRow("alternation", "ceiling")]
