@@ -27,7 +27,7 @@ public sealed class StudentLabelsTests
         Assert.AreEqual(expected, string.Join(',', StudentLabels.Swapped(pairs, margins, share).Order()));
     }
 
-    // With Δ = 3 - 1 = 2 and -1 - .5 = -1.5 it is βΔ for DPO, (1 - 2ε)βΔ for its conservative form, βΔ again for its robust one, and (-Δ - 5)² - (Δ - 5)² = 20Δ for IPO.
+    // With Δ = 3 - 1 = 2 and -1 - .5 = -1.5 it is βΔ for DPO, (1 - 2ε)βΔ for its conservative form, βΔ / (1 - 2ε) for its robust one, and (-Δ - 5)² - (Δ - 5)² = 20Δ for IPO.
     [TestMethod]
     public void Margins_AreThoseOfTheObjective()
     {
@@ -36,7 +36,7 @@ public sealed class StudentLabelsTests
         PairScore[] reference = [new(-5, -9), new(-4, -6.5)];
         SmallRows.AssertClose([0.5 * 2, 0.5 * -1.5], PairMargins.Of(new DirectPreferenceObjective { Beta = 0.5 }, pairs, policy, reference), 1e-6);
         SmallRows.AssertClose([0.8 * 0.5 * 2, 0.8 * 0.5 * -1.5], PairMargins.Of(new DirectPreferenceObjective { Beta = 0.5, LabelSmoothing = 0.1 }, pairs, policy, reference), 1e-6);
-        SmallRows.AssertClose([0.5 * 2, 0.5 * -1.5], PairMargins.Of(new RobustPreferenceObjective { Beta = 0.5, LabelSmoothing = 0.1 }, pairs, policy, reference), 1e-6);
+        SmallRows.AssertClose([0.5 * 2 / 0.8, 0.5 * -1.5 / 0.8], PairMargins.Of(new RobustPreferenceObjective { Beta = 0.5, LabelSmoothing = 0.1 }, pairs, policy, reference), 1e-6);
         SmallRows.AssertClose([20 * 2, 20 * -1.5], PairMargins.Of(new IdentityPreferenceObjective { PerToken = false }, pairs, policy, reference), 1e-4);
         // Means: 3/2 - 1/4 = 1.25 and -1 - .5/2 = -1.25.
         SmallRows.AssertClose([20 * 1.25, 20 * -1.25], PairMargins.Of(new IdentityPreferenceObjective(), pairs, policy, reference), 1e-4);
