@@ -6,9 +6,8 @@ namespace Superalign.MLNet.Alternation;
 /// </summary>
 /// <remarks>
 /// The idea is that of the position paper of Kim et al., arXiv:2503.07660: capability is not to run ahead of what supervision reaches. Here the gap has levels. At the first a small share of the
-/// layers learns (<see cref="Phase.TrainableShare"/>) from the easiest tasks (<see cref="Phase.TaskShare"/>); at the last all of the model learns from all of them, and where <see cref="LastStudentShare"/> says so the last
-/// student, who is by then the stronger supervisor, labels a share of the preferences (<see cref="Phase.StudentLabelShare"/>). After a round of which
-/// nothing was undone and in which conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level and no such share it is <c>alternating</c>, bit for bit.
+/// layers learns (<see cref="Phase.TrainableShare"/>) from the easiest tasks (<see cref="Phase.TaskShare"/>); at the last all of the model learns from all of them, and where <see cref="LastStudentShare"/> says so, the
+/// last student takes the supervisor's place for a share of the preferences (<see cref="Phase.StudentLabelShare"/>). After a round of which nothing was undone and in which conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level and no such share it is <c>alternating</c>, bit for bit.
 /// The level is a function of the trace, so that a run that is taken up goes on with it.
 /// </remarks>
 public sealed record GapAnnealedSchedule : ISchedule
@@ -61,7 +60,8 @@ public sealed record GapAnnealedSchedule : ISchedule
     /// The share of the preference pairs that the last student labels at the last level, those of which it is surest, in [0, 1]; it rises in a line from 0 at the first of several levels. Default 0: none.
     /// </summary>
     /// <remarks>
-    /// A label that is right gains nothing by it, and a student that is wrong is taught its errors: use it where the supervisor is weaker than the model, with a share such as 0.5. Learners that have no such labels refuse it.
+    /// Labels of a person that are right gain nothing by it: the student only adds its errors. Use it where the supervisor is weaker than the model, with a share such as 0.5, and where tasks do not teach against the values: what the
+    /// student is surest of may be what it has learnt from tasks. Learners that have no such labels refuse it before the run.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double LastStudentShare
