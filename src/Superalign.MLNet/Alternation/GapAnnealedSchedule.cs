@@ -7,7 +7,8 @@ namespace Superalign.MLNet.Alternation;
 /// <remarks>
 /// The idea is that of the position paper of Kim et al., arXiv:2503.07660: capability is not to run ahead of what supervision reaches. Here the gap has levels. At the first a small share of the
 /// layers learns (<see cref="Phase.TrainableShare"/>) from the easiest tasks (<see cref="Phase.TaskShare"/>); at the last all of the model learns from all of them, and where <see cref="LastStudentShare"/> says so, the
-/// last student takes the supervisor's place for a share of the preferences (<see cref="Phase.StudentLabelShare"/>). After a round of which nothing was undone and in which conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level and no such share it is <c>alternating</c>, bit for bit.
+/// last student takes the supervisor's place for a share of the preferences (<see cref="Phase.StudentLabelShare"/>). After a round of which nothing was undone and in which
+/// conformity did not fall by more than <see cref="Tolerance"/> the level rises by one; otherwise it stays. With one level and no such share it is <c>alternating</c>, bit for bit.
 /// The level is a function of the trace, so that a run that is taken up goes on with it.
 /// </remarks>
 public sealed record GapAnnealedSchedule : ISchedule
