@@ -20,5 +20,5 @@ internal sealed class RmsNorm : nn.Module<Tensor, Tensor>
     public Parameter Weight { get; }
 
     public override Tensor forward(Tensor input) =>
-        input * input.square().mean([-1], keepdim: true).Plus(_epsilon).rsqrt() * Weight;
+        input * input.pow(Number.Of(2)).mean([-1], keepdim: true).Plus(_epsilon).rsqrt() * Weight;
 }

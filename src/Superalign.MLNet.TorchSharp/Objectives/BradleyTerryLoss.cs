@@ -28,7 +28,7 @@ public static class BradleyTerryLoss
         var difference = chosen - rejected;
         var loss = -nn.functional.logsigmoid(margins is null ? difference : difference - margins);
         if (centering > 0)
-            loss = loss.Plus(chosen.Plus(rejected).square().Times(centering));
+            loss = loss.Plus(chosen.Plus(rejected).pow(Number.Of(2)).Times(centering));
         return loss.MoveToOuterDisposeScope();
     }
 }

@@ -22,6 +22,6 @@ public static class IdentityPreferenceLoss
     {
         Require.Positive(beta);
         using var scope = NewDisposeScope();
-        return PreferenceMargin.Of(policy, reference).Plus(-1 / (2 * beta)).square().MoveToOuterDisposeScope();
+        return PreferenceMargin.Of(policy, reference).Plus(-1 / (2 * beta)).pow(Number.Of(2)).MoveToOuterDisposeScope();
     }
 }

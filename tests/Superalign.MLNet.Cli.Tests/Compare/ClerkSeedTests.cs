@@ -15,6 +15,6 @@ public sealed class ClerkSeedTests
         Task.WaitAll([.. seed.Tasks]);
         Assert.IsNotNull(kept.Of(cells.Single().Key));
         var start = ((Task<DemoStart>)seed.BaseModel).Result;
-        Assert.IsTrue(start.Base.Network.parameters().All(parameter => parameter.IsInvalid));
+        Assert.Throws<InvalidOperationException>(() => start.Base.ParameterCount, "Parameters that were freed cannot be counted.");
     }
 }

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Tests.Generation;
 using Superalign.MLNet.Training;
@@ -70,7 +71,7 @@ public sealed class ResponseHeadTests
     }
 
     // The objective couples all positions, as a preference loss does, and not linearly.
-    private static Tensor Coupled(Tensor logProbs) => (logProbs.mean() * logProbs[2]).sigmoid() + logProbs.square().mean();
+    private static Tensor Coupled(Tensor logProbs) => (logProbs.mean() * logProbs[2]).sigmoid() + logProbs.pow(Number.Of(2)).mean();
 
     // Every position has a weight of its own.
     private static Tensor Linear(Tensor logProbs) => (logProbs * linspace(-1, 1, logProbs.shape[0])).sum();
