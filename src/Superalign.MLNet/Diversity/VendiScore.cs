@@ -63,11 +63,13 @@ public static class VendiScore
     /// <param name="order">The order.</param>
     private static double OfEigenvalues(double[] eigenvalues, double order)
     {
-        double[] shares = [.. eigenvalues.Where(one => one > 1e-12)];
+        // Powers below 1 make much of little.
+        var least = order < 1 ? Rounding / eigenvalues.Length : 1e-12;
+        double[] shares = [.. eigenvalues.Where(one => one > least)];
         return order switch
         {
             1 => Math.Exp(-shares.Sum(one => one * Math.Log(one))),
-            0 => shares.Count(one => one > Rounding / eigenvalues.Length),
+            0 => shares.Length,
             double.PositiveInfinity => 1 / shares.Max(),
             _ => Math.Exp(Math.Log(shares.Sum(one => Math.Pow(one, order))) / (1 - order)),
         };

@@ -42,6 +42,24 @@ public sealed class VendiScoreTests
         Assert.AreEqual(expected, VendiScore.OfFeatures([[2, 0], [5, 0], [0.1f, 0], [0, 3]], order), 1e-6);
     }
 
+    // 40 items in a plane, given with 100 coordinates: two eigenvalues, and 38 that are 0 but for the rounding of their cosines, which small powers would make large.
+    [TestMethod]
+    [DataRow(0.0)]
+    [DataRow(0.1)]
+    [DataRow(0.5)]
+    public void OrdersBelowOne_DoNotCountRounding(double order)
+    {
+        var (plane, axes) = (RandomRows(40, 2, 3), RandomRows(2, 100, 4));
+        float[][] features = [.. plane.Select(place => axes[0].Zip(axes[1], (one, other) => (place[0] * one) + (place[1] * other)).ToArray())];
+        var kernel = Kernel(40, (i, j) => Cosine(features[i], features[j]));
+        var sum = kernel.Sum(row => row.Sum(one => one * one)) / (40 * 40);
+        // λ + μ = 1 and λ² + μ² = sum.
+        var high = (1 + Math.Sqrt((2 * sum) - 1)) / 2;
+        var expected = Math.Pow(Math.Pow(high, order) + Math.Pow(1 - high, order), 1 / (1 - order));
+        Assert.AreEqual(expected, VendiScore.OfFeatures(features, order), 1e-4);
+        Assert.AreEqual(expected, VendiScore.OfSimilarities(kernel, order), 1e-4);
+    }
+
     // Fewer features than items, and more: the small matrix has the same eigenvalues as the similarities.
     [TestMethod]
     [DataRow(12, 4)]
