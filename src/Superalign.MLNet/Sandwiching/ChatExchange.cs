@@ -62,7 +62,8 @@ internal sealed class ChatExchange
                 return $"the answer {Excerpts.Quoted(text)} is no object with {string.Join(" and ", names.Select(name => $"'{name}'"))} alone";
             return read(answer, out value) is { } problem ? $"{problem} in the answer {Excerpts.Quoted(text)}" : null;
         }
-        catch (JsonException)
+        // The latter where a text has half of a character.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return $"the answer {Excerpts.Quoted(text)} is no JSON";
         }

@@ -56,7 +56,9 @@ public sealed class ChatRolesTests
     [DataRow("""{"probabilities": [0.2, "0.8"]}""", "no list of numbers as 'probabilities'")]
     [DataRow("""{"probabilities": [0.2, 0.3, 0.5]}""", "3 probabilities and 2 answers")]
     [DataRow("""{"probabilities": [0.9, 0.9]}""", "the sum 1, but 1.8")]
+    [DataRow("""{"probabilities": [0.5, 0.6]}""", "the sum 1, but 1.1")]
     [DataRow("""{"probabilities": [-0.5, 1.5]}""", "not in [0, 1]")]
+    [DataRow("""{"probabilities": [0.5, 0.5], "reason": "\ud83d"}""", "is no JSON", DisplayName = "half of a character")]
     public async Task AJudgeOfAnotherForm_FailsWithWhatCameBack(string answer, string expected)
     {
         using var client = new ScriptedChatClient(_ => answer);

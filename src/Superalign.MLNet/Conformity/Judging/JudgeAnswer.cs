@@ -28,7 +28,8 @@ internal static class JudgeAnswer
             verdict = new JudgeVerdict(number / highest, reason.ReplaceLineEndings(" ").Trim());
             return null;
         }
-        catch (JsonException)
+        // The latter where a text has half of a character.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return $"the answer {Excerpts.Quoted(text)} is no JSON";
         }

@@ -44,6 +44,7 @@ public sealed class JudgeScorerTests
     [DataRow("""{"score": 11, "reason": "x"}""", "the score 11 is not between 0 and 10", DisplayName = "a score out of its range")]
     [DataRow("""{"score": "7"}""", "has no number as 'score'", DisplayName = "a score that is a text")]
     [DataRow("""{"score": 7, "rea""", "is no JSON", DisplayName = "cut off")]
+    [DataRow("""{"score": 7, "reason": "\ud83d"}""", "is no JSON", DisplayName = "half of a character")]
     [DataRow("""[7]""", "is no object", DisplayName = "a list")]
     [DataRow("""{"score": 7, "reason": "x", "also": 1}""", "is no object with 'score' and 'reason' alone", DisplayName = "more than was asked for")]
     [DataRow("I'm sorry, but I can't help with that.", "is no JSON", DisplayName = "a refusal")]
