@@ -11,5 +11,7 @@ internal sealed record LastState(ISchedule Schedule) : ISchedule
 
     public Phase? NextPhase(IReadOnlyList<PhaseReport> trace) => Schedule.NextPhase(trace);
 
+    Phase? ISchedule.Widest => Schedule.Widest;
+
     public bool Prefers(Measurement round, Measurement best) => true;
 }

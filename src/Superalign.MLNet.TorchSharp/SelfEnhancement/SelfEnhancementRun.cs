@@ -19,8 +19,8 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
     private readonly List<SelfEnhancementRound> _rounds = [];
     private readonly List<string> _notes = [];
     private readonly Dictionary<SelfPrompt, SelfSample[]> _ofFirst = [];
-    private readonly RunCheckpoints? _checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, TimeProvider.System) : null;
     private readonly LanguageModel _first = first;
+    private RunCheckpoints? _checkpoints;
     private LanguageModel _present = first;      // of the last round that was kept
     private SelfSample[][] _presentSamples = []; // its answers to held-out prompts
     private bool _isTaken;
@@ -28,6 +28,8 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
     /// <summary>Runs all rounds.</summary>
     public SelfEnhancementResult Run(SelfPromptTable prompts)
     {
+        // Not in the constructor: a folder that is refused there would leave the model to nobody.
+        _checkpoints = options.Checkpoints is { } wanted ? new RunCheckpoints(wanted, TimeProvider.System) : null;
         var meter = new SelfMeter(_first, prompts.HeldOut, options, _sampler);
         var cancelled = false;
         try

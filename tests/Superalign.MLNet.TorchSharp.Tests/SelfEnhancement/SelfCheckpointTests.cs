@@ -2,6 +2,8 @@ using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Estimators;
 using Superalign.MLNet.Rewards;
 using Superalign.MLNet.SelfEnhancement;
+using Superalign.MLNet.Training;
+using TorchSharp;
 
 namespace Superalign.MLNet.Tests.SelfEnhancement;
 
@@ -89,12 +91,21 @@ public sealed class SelfCheckpointTests : IDisposable
         Refuses("another 'judge'", options with { Judge = new RewardJudge(new DelegateReward("other", _ => 1)) });
         Refuses("another 'seed'", options, seed: 2);
         Refuses("another 'prompts'", options, [.. SelfEnhancementRows.All().Reverse()]);
+        Refuses("another 'held-out prompts'", options, [.. SelfEnhancementRows.All().Select(row => IsHeldOut(row, options) ? new SelfEnhancementRows.Row { Prompt = row.Prompt, Response = "no" } : row)]);
         using (var other = SelfEnhancementRows.Model(steps: 60))
             Refuses("another 'model'", options with { Trainer = options.Trainer with { Model = other } });
-        // Without being asked to go on, nothing of an earlier run is touched.
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Fit(options with { Checkpoints = new CheckpointOptions(_folder["run"]) })).Message, "earlier run");
+        // Without being asked to go on, nothing of an earlier run is touched, and no model is left behind.
+        using (var start = SelfEnhancementRows.Model())
+        {
+            var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+            var untouched = options with { Checkpoints = new CheckpointOptions(_folder["run"]), Trainer = options.Trainer with { Model = start } };
+            StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Fit(untouched)).Message, "earlier run");
+            Assert.AreEqual(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        }
         File.AppendAllText(Path.Combine(Saved()[^1], "self-enhancement.json"), " ");
         Refuses("is damaged", options);
+
+        static bool IsHeldOut(SelfEnhancementRows.Row row, SelfEnhancementTrainer.Options options) => Superalign.MLNet.Training.HeldOut.PartOf(row.Prompt, options.Trainer.HeldOutFraction) != DataPart.Train;
 
         static void Refuses(string part, SelfEnhancementTrainer.Options options, SelfEnhancementRows.Row[]? rows = null, int seed = 1) =>
             StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => Fit(options, rows, seed)).Message, part);
@@ -106,6 +117,9 @@ public sealed class SelfCheckpointTests : IDisposable
         Fit(Options(new Spin()) with { Checkpoints = Checkpoints() with { Keep = 1 } }).Dispose();
         CollectionAssert.AreEqual((string[])["000018"], Saved().Select(Path.GetFileName).ToArray());
         Directory.Delete(_folder["run"], recursive: true);
+        Fit(Options(new Spin()) with { Checkpoints = Checkpoints() with { EverySteps = 10 } }).Dispose();
+        CollectionAssert.AreEqual((string[])["000012"], Saved().Select(Path.GetFileName).ToArray());
+        // The third round's 6 steps are counted from where it was taken up.
         Fit(Options(new Spin()) with { Checkpoints = Checkpoints() with { EverySteps = 10 } }).Dispose();
         CollectionAssert.AreEqual((string[])["000012"], Saved().Select(Path.GetFileName).ToArray());
     }

@@ -1,3 +1,4 @@
+using Superalign.MLNet.Alternation;
 using Superalign.MLNet.Models;
 using Superalign.MLNet.Rewards;
 using Superalign.MLNet.SelfEnhancement;
@@ -50,6 +51,7 @@ public sealed class SelfEnhancementPartsTests
             Assert.AreEqual(("better", "bad", 3.0), (lesson.Chosen, lesson.Rejected, lesson.Gap));
             Assert.IsNull(method.LessonOf(prompt, [SpinTests.Sample("a", 1), SpinTests.Sample("b", 1)], []));
             Assert.IsNull(method.LessonOf(prompt, [SpinTests.Sample("a", 1, stopped: false), SpinTests.Sample("b", 0, stopped: false)], []));
+            Assert.IsNull(method.LessonOf(prompt, [SpinTests.Sample("a", 1), SpinTests.Sample("a", 0)], []), "a judge that changes its mind");
         }
         // The first model's worst, which is worse than all of the present one's.
         var anchored = new SelfRewarding { RejectsFirst = true }.LessonOf(prompt, own, [SpinTests.Sample("old", -2), SpinTests.Sample("older", 0)])!;
@@ -119,6 +121,72 @@ public sealed class SelfEnhancementPartsTests
             Assert.AreEqual(0.5 * (own[row].LogProb - reference[row].LogProb), implicitReward[row], 1e-6);
         }
         Assert.IsTrue(Array.TrueForAll(new ImplicitRewardJudge(model).Rate(Context(model), responses), reward => reward == 0));
+    }
+
+    // Three of the best, of which the data's own are to be two fifths: two, of six evenly spread; of one task, both.
+    [TestMethod]
+    [DataRow(6, "0 3")]
+    [DataRow(2, "0 1")]
+    [DataRow(1, "0 0")]
+    public void OriginalTasks_AreAShareOfAll_EvenlySpread(int originals, string expected)
+    {
+        SelfPrompt[] prompts = [.. Enumerable.Range(0, originals).Select(i => new SelfPrompt($"{i}", "of the data", null, 0))];
+        SelfLesson[] lessons = [.. Enumerable.Range(0, 3).Select(i => new SelfLesson($"prompt {i}", "best", "worst", 1))];
+        var rows = SelfTraining.Rows(new BestOfN { OriginalShare = 0.4 }, lessons, prompts);
+        Assert.AreEqual(expected, string.Join(' ', rows.Where(row => row.Response == "of the data").Select(row => row.Prompt)));
+        Assert.AreEqual(3, rows.Count(row => row.Response == "best"));
+        Assert.AreEqual(3, rows.Count(row => row is { Chosen: "best", Rejected: "worst" }));
+    }
+
+    // Of twice as many lessons as are measured the first half prefers what the model does, and the second the opposite.
+    [TestMethod]
+    public void LessonsThatAreMeasured_AreEvenlySpread()
+    {
+        using var model = new LanguageModel(SeededNetwork.Create(), Words(), [1]);
+        var scores = model.Score([new("a", "b"), new("a", "c")], " ").Select(score => score.LogProb).ToArray();
+        var (more, less) = scores[0] > scores[1] ? ("b", "c") : ("c", "b");
+        SelfLesson[] lessons = [.. Enumerable.Range(0, 128).Select(i => i < 64 ? new SelfLesson("a", more, less, 1) : new SelfLesson("a", less, more, 1))];
+        Assert.AreEqual(0.5, new LessonMeasure([], lessons, " ", 1_000).Measure(model, DataPart.Report).Conformity, 1e-12);
+        Assert.AreEqual(1, new LessonMeasure([], lessons[..64], " ", 1_000).Measure(model, DataPart.Report).Conformity);
+    }
+
+    // The samples of each prompt are alike, and those of different prompts are not: as many kinds as prompts that are looked at, two of three with a hundred samples each.
+    [TestMethod]
+    [DataRow(2, 3.0)]
+    [DataRow(100, 2.0)]
+    public void TheVendiScore_IsOfTwoHundredSamplesAtMost(int each, double expected)
+    {
+        using var model = new LanguageModel(SeededNetwork.Create(), Words(), [1]);
+        var options = SelfEnhancementRows.Options(new Spin()) with { MeasuredSamples = each };
+        SelfPrompt[] prompts = [.. Enumerable.Range(0, 3).Select(i => new SelfPrompt($"{i}", null, null, 0))];
+        var meter = new SelfMeter(model, prompts, options, new SelfSampler(" ", options.Sampling, 1, 1_000, default));
+        var samples = prompts.Select(prompt => Enumerable.Repeat(new SelfSample($"text {prompt.Text}", new TokenSequence([0, 3, 4], 1), Stopped: true), each).ToArray()).ToArray();
+        Assert.AreEqual(expected, meter.Measure(model, samples).Vendi, 1e-5);
+        Assert.AreEqual(1, meter.Measure(model, samples).Overlap);
+        // Half of them in another order of the same words, which share no pair: of (n choose 2) pairs those within both halves are alike.
+        SelfSample[][] turned = [.. samples.Select(group => group.Select((sample, i) => i < each / 2 ? sample : sample with { Text = string.Join(' ', sample.Text.Split(' ').Reverse()) }).ToArray())];
+        Assert.AreEqual((each / 2 - 1.0) / (each - 1), meter.Measure(model, turned).Overlap, 1e-12);
+    }
+
+    // All lessons are learnt from, and the same prompt in two rows is answered anew.
+    [TestMethod]
+    public void NothingOfARound_IsHeldOutAgain_AndTwoRowsOfOnePrompt_HaveTheirOwnSamples()
+    {
+        using var model = new LanguageModel(SeededNetwork.Create(), Words(), [1]);
+        var options = SelfEnhancementRows.Options(new Spin());
+        Assert.AreEqual(0, SelfTraining.Options(options, model, model, new LessonMeasure([], [], " ", 1_000)).HeldOutFraction);
+        var samples = new SelfSampler(" ", options.Sampling with { MaxTokens = 8 }, 1, 1_000, default).Sample(model, [new("a", null, null, 0), new("a", null, null, 1)], 3, "test");
+        CollectionAssert.AreNotEqual(samples[0].Select(sample => sample.Text).ToArray(), samples[1].Select(sample => sample.Text).ToArray());
+    }
+
+    // A learner that refuses what only later phases ask for does so before the first one here, too.
+    [TestMethod]
+    public void TheScheduleOfARound_TellsWhatItWillAskFor()
+    {
+        var asking = new GapAnnealedSchedule(40, 4) { LastStudentShare = 0.5 };
+        Assert.AreEqual(((ISchedule)asking).Widest, ((ISchedule)new LastState(asking)).Widest);
+        Assert.IsNotNull(((ISchedule)new LastState(asking)).Widest);
+        Assert.IsNull(((ISchedule)new LastState(new SingleGoalSchedule(Goal.Conformity, 4, 1))).Widest);
     }
 
     // By plain forwards: Σ p (ln p − ln q) over all words, at every position of the response.
