@@ -84,7 +84,7 @@ public sealed record CompareSettings
         Require(TestShare is > 0 and < 1, nameof(TestShare), TestShare, "between 0 and 1");
         Require(OracleAgreement is null or (> 0 and <= 1), nameof(OracleAgreement), OracleAgreement ?? 1, "above 0 and up to 1");
         if (OracleAgreement is not null && SupervisorField is not null)
-            throw new ArgumentException($"There is one supervisor, but both an oracle that is right {OracleAgreement:P0} of the time and the field '{SupervisorField}' are named. Leave one out.");
+            throw new ArgumentException(FormattableString.Invariant($"There is one supervisor, but both an oracle that is right {OracleAgreement:P0} of the time and the field '{SupervisorField}' are named. Leave one out."));
         if (Seed > int.MaxValue - Seeds)
             throw new ArgumentOutOfRangeException(nameof(Seed), Seed, $"'{nameof(Seed)}' is {Seed}, and {Seeds} seeds from it on are more than there are numbers. Give a smaller one.");
         if (Paradigms?.Count == 0)
