@@ -7,6 +7,7 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
 {
     private Measurement _state = start;
     private int _next;
+    private int _draws;
 
     /// <summary>Where the learner stands.</summary>
     public Measurement State => _state;
@@ -23,6 +24,9 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
 
     /// <summary>The states in which it was told to draw anew.</summary>
     public List<Measurement> DrawnAnew { get; } = [];
+
+    /// <summary>Where what is drawn stood at the start of each phase; it is part of a snapshot.</summary>
+    public List<int> DrawsOfPhases { get; } = [];
 
     public Action OnRun { get; init; } = () => { };
 
@@ -46,6 +50,7 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
     {
         var outcome = script[_next++];
         Phases.Add(phase);
+        DrawsOfPhases.Add(_draws);
         OnRun();
         var steps = 0;
         while (steps < phase.Steps && steps != outcome.DivergesAfter && !cancellation.IsCancellationRequested)
@@ -67,21 +72,27 @@ internal sealed class FakeLearner(Measurement start, params FakeOutcome[] script
     {
         MostAlive = Math.Max(MostAlive, ++Alive);
         Taken++;
-        return new Saved(this, _state);
+        return new Saved(this, _state, _draws);
     }
 
     public void Restore(IDisposable snapshot)
     {
         var saved = (Saved)snapshot;
         Assert.IsFalse(saved.Disposed, "A disposed snapshot was restored.");
-        _state = saved.Measurement;
+        (_state, _draws) = (saved.Measurement, saved.Draws);
     }
 
-    public void DrawAnew() => DrawnAnew.Add(_state);
+    public void DrawAnew()
+    {
+        DrawnAnew.Add(_state);
+        _draws++;
+    }
 
-    private sealed class Saved(FakeLearner owner, Measurement measurement) : IDisposable
+    private sealed class Saved(FakeLearner owner, Measurement measurement, int draws) : IDisposable
     {
         public Measurement Measurement => measurement;
+
+        public int Draws => draws;
 
         public bool Disposed { get; private set; }
 

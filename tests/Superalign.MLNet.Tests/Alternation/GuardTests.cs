@@ -46,6 +46,14 @@ public sealed class GuardTests
         Assert.AreEqual(0, learner.Alive);
     }
 
+    [TestMethod]
+    public void PhasesThatAreUndoneOneAfterTheOther_DrawDifferently()
+    {
+        var learner = new FakeLearner(Start, new(0.3, 0.5), new(0.3, 0.5), new(0.6, 0.5), new(0.6, 0.6));
+        AlternationLoop.Run(learner, new AlternatingSchedule(40, 2), new AlternationOptions { PhaseGuard = new Guard { CompetenceTolerance = 0.05 } });
+        CollectionAssert.AreEqual((int[])[0, 1, 2, 2], learner.DrawsOfPhases);
+    }
+
     // Of a round whose last phase was undone the first is still there, and the round's guard sees it.
     [TestMethod]
     public void ARound_IsGuarded_ThoughItsLastPhaseWasUndone()

@@ -25,6 +25,7 @@ public sealed class DisagreementSelectionTests
 
         // Of rows 2 and 4, which are equal, four votes come before two.
         CollectionAssert.AreEqual(new[] { 3, 2, 4, 1, 6 }, all.Rows.ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 0 }, DisagreementSelection.Select(VoteTable.OfRows([[-1, -1, 0, 1], [0, 0, 1, 1]], classes: 2), 2).Rows.ToArray());
         StringAssert.Contains(all.Stopped!, "no other row");
         CollectionAssert.AreEqual(new[] { 3, 2 }, DisagreementSelection.Select(Votes, 2).Rows.ToArray());
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => DisagreementSelection.Select(Votes, 0));

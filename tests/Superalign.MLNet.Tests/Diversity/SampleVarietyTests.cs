@@ -28,6 +28,7 @@ public sealed class SampleVarietyTests
         string[] texts = ["a b c", "A  b d", "e"];
         Assert.AreEqual(4.0 / 5, SampleVariety.DistinctOf(texts), 1e-12);
         Assert.AreEqual(5.0 / 7, SampleVariety.DistinctOf(texts, 1), 1e-12);
+        Assert.AreEqual(0.5, SampleVariety.DistinctOf(["a b a b a"]), 1e-12, "ab, ba, ab, ba, within one sample");
         Assert.AreEqual(0.25, SampleVariety.DistinctOf(["a b", "a b", "a b", "a b"]), 1e-12);
         Assert.AreEqual(SampleVariety.Of(texts).Distinct, SampleVariety.DistinctOf(texts));
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => SampleVariety.DistinctOf([])).Message, "There is no sample");

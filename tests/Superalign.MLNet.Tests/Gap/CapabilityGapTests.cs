@@ -22,6 +22,16 @@ public sealed class CapabilityGapTests
         Assert.AreEqual(2.0 / 3, Example.Recovered.Share.Value, 1e-12);
     }
 
+    // Ceiling and supervisor are 0.05 apart, and ±√(0.04² + 0.04²) are within chance: there is no gap of which a share could be closed.
+    [TestMethod]
+    public void Recovered_IsNotDefined_WhereTheGapIsWithinChance()
+    {
+        var within = Example with { Capacity = Capacity.Measured(Estimate.Within(0.55, 0.51, 0.59)), Supervisor = Estimate.Within(0.50, 0.46, 0.54) };
+        StringAssert.Contains(within.Recovered.Undefined!, "by more than 0.0565");
+        Assert.IsFalse(within.Recovered.IsDefined);
+        Assert.IsTrue((within with { Supervisor = Estimate.Within(0.45, 0.43, 0.47) }).Recovered.IsDefined);
+    }
+
     [TestMethod]
     public void ToString_SaysWhereTheModelStands()
     {

@@ -25,6 +25,15 @@ public sealed class LearningCurveTests
         Assert.HasCount(6, curve.ToString().Split(Environment.NewLine));
     }
 
+    // A mean of three runs weighs three times as much as one run: (0.3 + 3·0.1)/4 = 0.15.
+    [TestMethod]
+    public void ToString_WeighsMeansByTheirRuns()
+    {
+        var told = new LearningCurve([new(200, 0.05), new(100, 0.3), new(100, 0.1, Repeats: 3)]).ToString().Split(Environment.NewLine);
+        CollectionAssert.AreEqual((string[])["100", "4", "0.1500", "0.1000", "0.3000"], told[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        StringAssert.StartsWith(told[2].Trim(), "200");
+    }
+
     [TestMethod]
     public void Measure_EndsWhereItIsCancelled_OrARunMeasuresNothing()
     {

@@ -43,6 +43,8 @@ public sealed class ScriptedParadigmTests
         Assert.AreEqual(Split.Test.Count(row => row % 10 == 1), Run(sound, new LabelsOnlyParadigm(), silent).Imitation.Single().SupervisorErrors);
         var right = new AskedSupervision("never wrong", [.. Problem.Truth.Select(k => Opinion.Of(k, 2, 0.8))]);
         Assert.IsEmpty(Run(sound, new LabelsOnlyParadigm(), right).Imitation);
+        var wrong = new AskedSupervision("never right", [.. Problem.Truth.Select(k => Opinion.Of(1 - k, 2, 0.8))]);
+        Assert.IsEmpty(Run(sound, new LabelsOnlyParadigm(), wrong).Imitation);
         Assert.IsEmpty(ParadigmComparison.Run(Problem, Supervision, sound, [], Split, 1).First().Imitation, "The supervisor learns no lesson.");
     }
 

@@ -25,6 +25,24 @@ public sealed class RandomStreamTests
         Assert.AreEqual(stream.NextBits(), copy.NextBits());
     }
 
+    // A stream further on would come back to the same numbers.
+    [TestMethod]
+    public void Branch_LeavesTheStream_AndGoesTheSameWayEachTime()
+    {
+        var (stream, branched, again) = (RandomStream.For(1, "order"), RandomStream.For(1, "order"), RandomStream.For(1, "order"));
+        branched.Branch();
+        again.Branch();
+        Assert.AreEqual(branched.State, again.State);
+        var without = Enumerable.Range(0, 1_000).Select(_ => stream.NextBits()).ToHashSet();
+        var states = new HashSet<ulong> { branched.State };
+        for (var i = 0; i < 1_000; i++)
+        {
+            Assert.DoesNotContain(branched.NextBits(), without);
+            again.Branch();
+            Assert.IsTrue(states.Add(again.State), "Branches of branches differ.");
+        }
+    }
+
     [TestMethod]
     public void For_GivesAnotherStream_WhenThePurposeDiffers() =>
         Assert.AreNotEqual(RandomStream.For(1, "order").NextBits(), RandomStream.For(1, "dropout").NextBits());

@@ -75,8 +75,21 @@ public sealed class ProtocolEvaluationTests
         Assert.AreEqual(9, report.Of("naive").Questions);
         Assert.AreEqual(new ProtocolFailure("naive", 3, "he said maybe"), report.Failures.Single());
         var error = await Assert.ThrowsExactlyAsync<InvalidDataException>(() => ProtocolEvaluation.EvaluateAsync(Ten, [new NaiveJudgement(judge)]));
+        var twice = new DelegateJudge((question, _) => question.Text is "question 3" or "question 5" ? throw new InvalidDataException("he said maybe") : Opinion.Of(2, 0, 1));
+        Assert.Contains("and 1 may fail", (await Assert.ThrowsExactlyAsync<InvalidDataException>(() => ProtocolEvaluation.EvaluateAsync(Ten, [new NaiveJudgement(twice)], new() { MostFailures = 1 }))).Message);
         Assert.Contains("question 3", error.Message);
         Assert.Contains("he said maybe", error.Message);
+    }
+
+    // Without the first question, which the naive judge fails: the naive are right on 3 of 9, the debate on 6, the expert on all.
+    [TestMethod]
+    public async Task Evaluate_MeasuresTheGap_OnQuestionsThatAllDecided()
+    {
+        var naive = new DelegateJudge((question, transcript) => question.Text == "question 0" ? throw new InvalidDataException("he said maybe") : RightOn(4).JudgeAsync(question, transcript).Result);
+        IProtocol[] protocols = [new Debate(new SimulatedAdvisor(1), RightOn(7), new() { Order = DebateOrder.AsGiven }), new NaiveJudgement(naive), new ExpertJudgement()];
+        var report = await ProtocolEvaluation.EvaluateAsync(Ten, protocols, new() { MostFailures = 1 });
+        Assert.AreEqual(0.7, report.Of("debate").Accuracy.Mean);
+        Assert.AreEqual(0.5, report.Of("debate").GapClosed.Mean, 1e-12);
     }
 
     [TestMethod]

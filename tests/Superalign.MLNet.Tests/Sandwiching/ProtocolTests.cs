@@ -47,6 +47,19 @@ public sealed class ProtocolTests
     }
 
     [TestMethod]
+    public async Task Debate_InBothOrders_KeepsTheFirstChoice_WhereTheMeanIsUndecided_AndMeasuresAPlaceByItsShare()
+    {
+        var debater = Named("so");
+        var lastPlace = new DelegateJudge((question, _) => Opinion.Of(question.Answers.Count, question.Answers.Count - 1, 0.6));
+        var undecided = await new Debate(debater, lastPlace).RunAsync(Question);
+        Assert.AreEqual(0.5, undecided.Opinion.Confidence, 1e-12);
+        Assert.AreEqual("no", undecided.Answer, "It stands last as the question lists it.");
+        var three = await new Debate(debater, lastPlace).RunAsync(new("Which?", ["a", "b", "c"]));
+        Assert.AreEqual(0.2 - (1.0 / 3), three.PositionBias, 1e-12);
+        Assert.AreEqual(0.4, three.Opinion.Confidence, 1e-12, "The mean of 0.6 as given and 0.2 reversed.");
+    }
+
+    [TestMethod]
     public async Task TwoDebaters_KeepTheirSidesOfAQuestion_AndHaveEachOnHalfOfThem()
     {
         var debate = new Debate(Named("first"), Named("second"), Undecided());

@@ -125,4 +125,16 @@ public sealed class SimulationTests
         Assert.IsGreaterThan(0.9, report.Of("debate").Accuracy.Mean);
         Assert.IsLessThan(0.03, report.Of("naive").ExpectedCalibrationError);
     }
+
+    [TestMethod]
+    public async Task ASimulatedJudge_ErrsForTheSameAnswer_InWhateverOrderTheyAreShown()
+    {
+        var ignorant = new NaiveJudgement(new SimulatedJudge(new() { Knowledge = 0 }));
+        for (var i = 0; i < 20; i++)
+        {
+            var asGiven = await ignorant.RunAsync(new($"question {i}", ["a", "b", "c"], 1));
+            var reversed = await ignorant.RunAsync(new($"question {i}", ["c", "b", "a"], 1));
+            Assert.AreEqual(asGiven.Answer, reversed.Answer);
+        }
+    }
 }

@@ -119,6 +119,36 @@ public sealed class LanguageModelLearnerTests
         }
     }
 
+    // Each where nothing else is drawn: of one row there is one order.
+    [TestMethod]
+    [DataRow("tasks")]
+    [DataRow("pairs")]
+    [DataRow("dropout")]
+    [DataRow("samples")]
+    public void DrawAnew_ChangesEachThingThatIsDrawn(string drawn)
+    {
+        using var network = SeededNetwork.Create(dropout: drawn == "dropout" ? 0.1 : 0);
+        var rows = SmallRows.RowsOf(drawn == "pairs" ? SmallRows.Pairs : SmallRows.Pairs[..1], drawn == "tasks" ? SmallRows.Tasks : SmallRows.Tasks[..1]);
+        rows.Prompts.RemoveRange(1, rows.Prompts.Count - 1);
+        var settings = SmallRows.Settings with { TaskBatch = 1, PairBatch = 1, Objective = drawn == "samples" ? new GroupRelativeObjective { GroupSize = 4 } : new DirectPreferenceObjective() };
+        using var learner = new LanguageModelLearner(network, rows, settings, seed: 1, () => new Measurement(0.5, 0.5), sampler: SmallRows.Sampler());
+        using var snapshot = learner.Snapshot();
+        var phase = Phase(drawn == "tasks" ? Goal.Competence : Goal.Conformity, 3);
+        var first = Parameters();
+        CollectionAssert.AreEqual(first, Parameters());
+        learner.Restore(snapshot);
+        learner.DrawAnew();
+        learner.Run(phase, Ignore, default);
+        CollectionAssert.AreNotEqual(first, Values(network));
+
+        double[] Parameters()
+        {
+            learner.Restore(snapshot);
+            learner.Run(phase, Ignore, default);
+            return Values(network);
+        }
+    }
+
     public static IEnumerable<object[]> DrawingObjectives => [[new DirectPreferenceObjective()], [new GroupRelativeObjective { GroupSize = 3, KlWeight = 0.1 }]];
 
     [TestMethod]

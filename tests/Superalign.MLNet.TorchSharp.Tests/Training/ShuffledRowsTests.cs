@@ -74,5 +74,18 @@ public sealed class ShuffledRowsTests
         CollectionAssert.AreEqual(expected, new ShuffledRows(20, new RandomStream(99)) { State = twice }.Next(30));
     }
 
+    [TestMethod]
+    public void AnOrderOfOtherRows_DoesNotFit()
+    {
+        var order = new RowOrder([new Shuffling(1, 0), new Shuffling(2, 5)], 5);
+        Assert.IsTrue(order.Fits(5));
+        Assert.IsFalse(order.Fits(4));
+        Assert.IsFalse((order with { Position = 6 }).Fits(5));
+        Assert.IsFalse((order with { Position = -1 }).Fits(5));
+        Assert.IsFalse((order with { Shufflings = [] }).Fits(5));
+        Assert.IsFalse((order with { Shufflings = [new Shuffling(1, 2)] }).Fits(5), "The first one is of all rows.");
+        Assert.IsFalse((order with { Shufflings = [new Shuffling(1, 0), new Shuffling(1, -1)] }).Fits(5));
+    }
+
     private static ShuffledRows NewRows(int count) => new(count, RandomStream.For(7, "order"));
 }

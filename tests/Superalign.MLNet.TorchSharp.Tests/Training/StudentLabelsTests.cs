@@ -149,6 +149,8 @@ public sealed class StudentLabelsTests
         Refuses("the objective 'kto' learns from rows that stand alone", SmallRows.Settings with { Objective = new KahnemanTverskyObjective() }, isAlone: true);
         Refuses("Set 'Reference' to 'RunStart'", SmallRows.Settings with { Reference = ReferenceModel.PhaseStart });
         Refuses(null, SmallRows.Settings with { Reference = ReferenceModel.PhaseStart, Objective = new SimplePreferenceObjective() });
+        using var other = SeededNetwork.Create(seed: 2);
+        Refuses(null, SmallRows.Settings with { Reference = ReferenceModel.PhaseStart, ReferenceStart = other });
 
         static void Refuses(string? part, LearnerSettings settings, bool isAlone = false)
         {
