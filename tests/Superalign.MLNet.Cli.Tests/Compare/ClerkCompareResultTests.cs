@@ -55,6 +55,17 @@ public sealed class ClerkCompareResultTests
         Assert.IsNotNull(flat.ToGapSvg(0.6));
     }
 
+    [TestMethod]
+    public void Tables_EmphasizeAlternation_AtEveryAgreement()
+    {
+        foreach (var table in (Reports.ReportTable[])[ClerkCompareTables.Figures(Result), ClerkCompareTables.Gaps(Result)])
+            CollectionAssert.AreEqual(new[] { 4, 7 }, table.Emphasized.Order().Where(row => table.Rows[row][1] == ClerkParadigm.Alternation).ToArray());
+    }
+
+    [TestMethod]
+    public void OneParadigmAlone_IsToldTheShareOfFlips() =>
+        Assert.AreEqual("weak-to-strong-robust", ClerkParadigm.Of(null, 600).Single(one => one.KnowsFlips).Name);
+
     private static string Cells(IReadOnlyList<string> row) => $"| {string.Join(" | ", row)} |";
 
     private static IEnumerable<ClerkRun> Runs(string paradigm, double? agreement, params double[] conformities) => conformities.Select((value, i) => new ClerkRun(paradigm, agreement, i + 1, 1, value, 0));

@@ -39,6 +39,8 @@ public sealed class CompareImitationTests
         // The seed whose supervisor is never wrong is left out.
         Assert.IsNotNull(Of(Plain, [[At(0.3, 0.6), At(0.2, 0.6)], []]).ToImitationSvg());
         CollectionAssert.AreEqual(new[] { (0.5, 0.35), (1, 0.25) }, CompareImitation.Repeated(Of(Plain, [[At(0.3, 0.6), At(0.2, 0.6)], [], [At(0.4, 0.6), At(0.3, 0.6)]]).Of(Plain.Name)).Select(point => (point.X, Math.Round(point.Y, 9))).ToArray());
+        // So is one with another number of checkpoints than most.
+        Assert.HasCount(2, CompareImitation.Repeated(Of(Plain, [[At(0.3, 0.6), At(0.2, 0.6)], [At(0.9, 0.6)], [At(0.4, 0.6), At(0.3, 0.6)]]).Of(Plain.Name)));
     }
 
     private static string Svg(CompareResult result) => result.ToImitationSvg()!;
