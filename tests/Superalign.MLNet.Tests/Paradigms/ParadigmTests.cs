@@ -47,14 +47,12 @@ public sealed class ParadigmTests
         var (first, second) = (Run(Linear, paradigms), Run(Linear, paradigms));
         for (var i = 0; i < first.Count; i++)
         {
-        {
             Assert.AreEqual(first[i] with { Seconds = 0, Imitation = [] }, second[i] with { Seconds = 0, Imitation = [] });
             CollectionAssert.AreEqual(first[i].Imitation.ToArray(), second[i].Imitation.ToArray());
             // The supervisor learns no lesson, and the trainer is fitted again where the loss asks the student; what it ends with is what is measured.
             Assert.AreEqual(first[i].Name == ParadigmRun.Floor, first[i].Imitation.Count == 0, first[i].Name);
             if (first[i].Imitation is [.., var end])
                 Assert.AreEqual(first[i].ErrorsRepeated, end.Repeated, first[i].Name);
-        }
             Assert.IsGreaterThan(0.6, first[i].Accuracy);
             Assert.IsGreaterThan(0, first[i].RowsTrained);
         }

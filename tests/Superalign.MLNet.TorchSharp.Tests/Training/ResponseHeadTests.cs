@@ -1,5 +1,5 @@
-using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Models;
+using Superalign.MLNet.Runtime;
 using Superalign.MLNet.Tests.Generation;
 using Superalign.MLNet.Training;
 using static TorchSharp.torch;
