@@ -130,6 +130,7 @@ public sealed class CompareCommandTests : IDisposable
                 "--data", _folder["noise.csv"], "--label", "label", "--supervisor-field", "said", "--student", "linear", "--known", "40", "--seeds", "3", "--paradigms", "weak-to-strong-plain", "--json"),
             _console.Error);
         Assert.AreEqual(1, (double)_console.Json["metrics"]!["floor"]!);
+        Assert.IsLessThan(0.7, (double)_console.Json["metrics"]!["ceiling"]!, "Neither the label nor what the supervisor says is among the features.");
         Assert.IsNotEmpty(_console.Json["warnings"]!.AsArray());
         StringAssert.Contains((string)_console.Json["paradigms"]![2]!["recoveredUndefined"]!, "gap");
     }
