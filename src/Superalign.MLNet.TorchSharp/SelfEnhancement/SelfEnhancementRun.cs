@@ -75,6 +75,8 @@ internal sealed class SelfEnhancementRun(MLContext mlContext, LanguageModel firs
     private void TakeUp(IFileSet files, SelfPromptTable prompts)
     {
         var state = SelfState.Load(files, SelfState.IdentityOf(_first, prompts, options, seed));
+        if (state.OfFirst.Keys.Any(prompt => prompt < 0 || prompt >= prompts.Train.Count))
+            throw new InvalidDataException($"'{files.Location}' holds samples of prompts that are not among the {prompts.Train.Count} of this run; it is damaged. Go on from an earlier checkpoint.");
         _rounds.AddRange(state.Rounds);
         _notes.AddRange(state.Notes);
         _presentSamples = Array.ConvertAll(state.Samples, SelfState.Sample.Back);
